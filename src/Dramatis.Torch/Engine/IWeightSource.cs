@@ -1,0 +1,23 @@
+using TorchSharp;
+
+namespace Dramatis.Torch.Engine;
+
+/// <summary>
+/// Weights by Hugging Face name (<c>model.layers.0.self_attn.q_proj.weight</c>) in Hugging Face layout, whatever the file holds: a
+/// GGUF source renames its tensors and undoes the permutation of q and k.
+/// </summary>
+public interface IWeightSource : IDisposable
+{
+    /// <summary>All names.</summary>
+    IReadOnlyCollection<string> Names { get; }
+
+    /// <summary>Shape of a weight, outermost dimension first.</summary>
+    /// <exception cref="KeyNotFoundException">No such weight.</exception>
+    IReadOnlyList<long> Shape(string name);
+
+    /// <summary>
+    /// Reads a weight as a new tensor of the given type on the CPU; the caller owns it.
+    /// </summary>
+    /// <exception cref="ModelFormatException">The file does not hold what its header promises.</exception>
+    torch.Tensor Read(string name, torch.ScalarType type);
+}

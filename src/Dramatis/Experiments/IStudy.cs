@@ -1,0 +1,23 @@
+using System.Text.Json.Nodes;
+
+namespace Dramatis.Experiments;
+
+/// <summary>
+/// A study that can be run: stages of trials, measures, an analysis and the claims it makes. The runner owns order, parallelism,
+/// journal, budget and resume; a study only says what a trial is and what its results mean.
+/// </summary>
+public interface IStudy
+{
+    /// <summary>Name used in experiment files: <c>persona-inconstancy</c>.</summary>
+    string Slug { get; }
+
+    /// <summary>Raised whenever the same trial would give other observations than before; part of every trial key.</summary>
+    string CodeVersion { get; }
+
+    /// <summary>JSON schema (draft 2020-12) of the study's options, with descriptions and defaults.</summary>
+    JsonObject OptionsSchema { get; }
+
+    /// <summary>Checks the settings and loads what the study needs. Called once before anything else.</summary>
+    /// <exception cref="InvalidInputException">An option or input file is not usable.</exception>
+    ValueTask<IPreparedStudy> PrepareAsync(StudySettings settings, CancellationToken cancellationToken = default);
+}
