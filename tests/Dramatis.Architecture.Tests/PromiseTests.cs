@@ -1,0 +1,54 @@
+using System.Reflection;
+using Dramatis.Tests;
+
+namespace Dramatis.Architecture.Tests;
+
+/// <summary>Promises that the whole library keeps; a type that breaks one is named.</summary>
+public class PromiseTests
+{
+    private static readonly string[] Grounds = ["Utils", "Utilities", "Helper", "Helpers", "Common", "Manager", "Managers", "Misc"];
+
+    [Fact]
+    public void NoFileOrType_IsADumpingGround()
+    {
+        IEnumerable<string> types = House.Assemblies.SelectMany(a => a.GetTypes()).Select(t => t.Name);
+        IEnumerable<string> folders = Directory
+            .EnumerateDirectories(SharedFiles.InRepository("src"), "*", SearchOption.AllDirectories)
+            .Select(f => Path.GetFileName(f)!);
+
+        Assert.DoesNotContain(types.Concat(folders), n => Grounds.Any(g => n.EndsWith(g, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void TypesThatHoldTensors_AreDisposable()
+    {
+        IEnumerable<string> leaks =
+            from type in Assembly.Load("Dramatis.Torch").GetTypes()
+            where type is { IsClass: true, IsAbstract: false } && !type.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute))
+            where type.GetFields(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public).Any(f => HoldsTensor(f.FieldType))
+            where !typeof(IDisposable).IsAssignableFrom(type)
+            select type.FullName;
+
+        Assert.Empty(leaks);
+    }
+
+    [Fact]
+    public void EachSourceFile_HoldsOnePublicTypeNamedAfterIt()
+    {
+        IEnumerable<string> wrong =
+            from assembly in House.Assemblies
+            from type in assembly.GetExportedTypes()
+            where !type.IsNested
+            let name = type.Name.Split('`')[0]
+            let folder = SharedFiles.InRepository("src/" + assembly.GetName().Name)
+            where !Directory.EnumerateFiles(folder, name + "*.cs", SearchOption.AllDirectories).Any()
+            select type.FullName;
+
+        Assert.Empty(wrong);
+    }
+
+    private static bool HoldsTensor(Type type) =>
+        type.FullName == "TorchSharp.torch+Tensor"
+        || (type.IsGenericType && type.GetGenericArguments().Any(HoldsTensor))
+        || (type.IsArray && HoldsTensor(type.GetElementType()!));
+}
