@@ -1,0 +1,74 @@
+using Dramatis.Torch.Runtime;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Dramatis.Torch.Engine;
+
+/// <summary>
+/// Keys and values of the tokens a decoder has seen, for a batch of rows, in memory set aside once: [B, kv heads, capacity, head
+/// size] for each block. Not thread-safe; dispose it.
+/// </summary>
+public sealed class KeyValueCache : IDisposable
+{
+    private readonly Tensor[] keys;
+    private readonly Tensor[] values;
+
+    /// <summary>Sets memory aside.</summary>
+    /// <param name="decoder">The decoder it will serve.</param>
+    /// <param name="rows">Rows of the batch.</param>
+    /// <param name="capacity">Most tokens a row can have.</param>
+    public KeyValueCache(Decoder decoder, int rows, int capacity)
+    {
+        ArgumentNullException.ThrowIfNull(decoder);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rows);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
+        TorchRuntime.EnsureLoaded();
+        DecoderConfiguration c = decoder.Configuration;
+        Tensor New() => empty([rows, c.KeyValueHeads, capacity, c.HeadSize], decoder.Type, decoder.Device).DetachFromDisposeScope();
+        keys = [.. Enumerable.Range(0, c.Layers).Select(_ => New())];
+        values = [.. Enumerable.Range(0, c.Layers).Select(_ => New())];
+        Rows = rows;
+        Capacity = capacity;
+    }
+
+    /// <summary>Rows of the batch.</summary>
+    public int Rows { get; }
+
+    /// <summary>Most tokens a row can have.</summary>
+    public int Capacity { get; }
+
+    /// <summary>Tokens held by every row, padding included.</summary>
+    public int Length { get; private set; }
+
+    /// <summary>Forgets the tokens from <paramref name="length"/> on.</summary>
+    public void Rewind(int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Length);
+        Length = length;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (Tensor tensor in keys.Concat(values))
+        {
+            tensor.Dispose();
+        }
+    }
+
+    internal Tensor Keys(int layer) => keys[layer];
+
+    internal Tensor Values(int layer) => values[layer];
+
+    internal void Advance(long tokens) => Length += (int)tokens;
+
+    /// <summary>Writes the keys and values of new tokens, [B, kv heads, T, head size], after the held ones and returns all of them.</summary>
+    internal (Tensor Keys, Tensor Values) Append(int layer, Tensor key, Tensor value, long past)
+    {
+        long T = key.shape[2];
+        keys[layer].narrow(2, past, T).copy_(key);
+        values[layer].narrow(2, past, T).copy_(value);
+        return (keys[layer].narrow(2, 0, past + T), values[layer].narrow(2, 0, past + T));
+    }
+}
