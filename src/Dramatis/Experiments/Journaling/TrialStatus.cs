@@ -1,0 +1,11 @@
+namespace Dramatis.Experiments.Journaling;
+
+/// <summary>What became of a trial.</summary>
+public enum TrialStatus
+{
+    /// <summary>It has an outcome.</summary>
+    Completed,
+
+    /// <summary>It ended in an error and runs again on resume.</summary>
+    Failed,
+}

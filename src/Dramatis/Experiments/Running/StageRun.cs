@@ -1,0 +1,87 @@
+using Dramatis.Experiments.Journaling;
+
+namespace Dramatis.Experiments.Running;
+
+/// <summary>Runs the trials of a stage that have no outcome yet.</summary>
+internal sealed class StageRun(
+    IPreparedStudy study,
+    RoleModels models,
+    IJournal journal,
+    RunOptions options,
+    ProgressMeter meter,
+    TimeProvider time)
+{
+    /// <summary>The reason given when the caller cancelled.</summary>
+    public const string Cancelled = "The run was interrupted.";
+
+    /// <summary>Runs what is pending; gives the reason when it could not go to the end, otherwise null.</summary>
+    public async Task<string?> RunAsync(StagePlan plan, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        StageStop reason = new(stop);
+        List<Task> commits = [];
+        ParallelOptions parallel = new() { MaxDegreeOfParallelism = options.Concurrency, CancellationToken = stop.Token };
+        try
+        {
+            await Parallel.ForEachAsync(plan.Pending, parallel, async (index, cancelled) =>
+            {
+                Task commit = await RunTrialAsync(plan, index, reason, cancelled);
+                lock (commits)
+                {
+                    commits.Add(commit);
+                }
+            });
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // What was finished is in the journal's queue and is waited for below.
+        }
+
+        await Task.WhenAll(commits);
+        return reason.Text ?? (cancellationToken.IsCancellationRequested ? Cancelled : null);
+    }
+
+    // The task ends when the record is committed and counted.
+    private async Task<Task> RunTrialAsync(StagePlan plan, int index, StageStop reason, CancellationToken cancellationToken)
+    {
+        Trial trial = plan.Trials[index];
+        TrialContext context = new(trial.Key, models, journal);
+        long began = time.GetTimestamp();
+        byte[]? outcome = null, transcripts = null;
+        string? cause = null;
+        try
+        {
+            TrialOutcome result = await study.RunAsync(trial, context, cancellationToken);
+            outcome = OutcomeCodec.EncodeOutcome(result);
+            transcripts = OutcomeCodec.EncodeTranscripts(result.Transcripts);
+        }
+        catch (Exception exception) when (IsOfTheTrial(exception, cancellationToken))
+        {
+            cause = exception is DramatisException ? exception.Message : $"{exception.GetType().Name}: {exception.Message}";
+        }
+
+        TrialStatus status = cause is null ? TrialStatus.Completed : TrialStatus.Failed;
+        TrialRecord record = new(
+            plan.Arm.Id, trial.Key, trial.Stage, trial.Cell, trial.Replication, status, outcome, transcripts, cause, 1,
+            context.Meter.Total, time.GetElapsedTime(began));
+        Task committed = await journal.RecordAsync(record, CancellationToken.None);
+        plan.Set(index, record, plan.AttemptsOf(index) + 1);
+        return CountAsync(committed, record, reason);
+    }
+
+    private async Task CountAsync(Task committed, TrialRecord record, StageStop reason)
+    {
+        await committed;
+        meter.Count(record.Status, record.Usage);
+        if (record.Cause is { } cause && meter.CompletedInAll == 0 && meter.FailedInAll >= options.HopelessAfter)
+        {
+            reason.Set(FormattableString.Invariant(
+                $"The first {meter.FailedInAll} trials all failed, the last with: {cause}"));
+        }
+    }
+
+    // A broken journal ends the run; everything else a trial throws is that trial's failure.
+    private static bool IsOfTheTrial(Exception exception, CancellationToken cancellationToken) =>
+        exception is not (JournalException or OutOfMemoryException)
+        && !(exception is OperationCanceledException && cancellationToken.IsCancellationRequested);
+}
