@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+
+namespace Dramatis.Torch.Engine.Tokenization;
+
+/// <summary>Finds added tokens in a text: the leftmost first, of those that begin at one place the longest.</summary>
+internal sealed class AddedTokenScanner
+{
+    private readonly Dictionary<string, AddedToken> tokens;
+    private readonly Regex? expression;
+
+    /// <summary>Creates a scanner for some tokens; with none, it finds nothing.</summary>
+    public AddedTokenScanner(IEnumerable<AddedToken> tokens)
+    {
+        this.tokens = tokens.Where(token => token.Text.Length > 0).ToDictionary(token => token.Text, StringComparer.Ordinal);
+        if (this.tokens.Count > 0)
+        {
+            IEnumerable<string> longestFirst = this.tokens.Keys.OrderByDescending(text => text.Length).ThenBy(text => text, StringComparer.Ordinal);
+            expression = new Regex(string.Join('|', longestFirst.Select(Regex.Escape)), RegexOptions.CultureInvariant);
+        }
+    }
+
+    /// <summary>The parts of a text in order: plain ranges (token null) and added tokens. Swallowed white space is in no part.</summary>
+    public IEnumerable<(Range Part, AddedToken? Token)> Scan(string text)
+    {
+        int position = 0;
+        for (Match? match = expression?.Match(text); match is { Success: true }; match = match.NextMatch())
+        {
+            AddedToken token = tokens[match.Value];
+            int end = match.Index + match.Length;
+            if (match.Index < position || (token.WholeWord && TouchesWord(text, match.Index, end)))
+            {
+                continue;
+            }
+
+            int plainEnd = token.SwallowsBefore ? text.AsSpan(position, match.Index - position).TrimEnd().Length + position : match.Index;
+            if (plainEnd > position)
+            {
+                yield return (position..plainEnd, null);
+            }
+
+            yield return (match.Index..end, token);
+            position = token.SwallowsAfter ? text.Length - text.AsSpan(end).TrimStart().Length : end;
+        }
+
+        if (position < text.Length)
+        {
+            yield return (position..text.Length, null);
+        }
+    }
+
+    private static bool TouchesWord(string text, int start, int end) =>
+        (start > 0 && IsWord(text[start - 1])) || (end < text.Length && IsWord(text[end]));
+
+    private static bool IsWord(char unit) => char.IsLetterOrDigit(unit) || unit == '_';
+}

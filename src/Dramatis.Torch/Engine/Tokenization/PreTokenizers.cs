@@ -1,0 +1,27 @@
+namespace Dramatis.Torch.Engine.Tokenization;
+
+/// <summary>The splits of the byte-level vocabularies in use, by the names that GGUF gives them.</summary>
+internal static class PreTokenizers
+{
+    /// <summary>The expression of GPT-2: contractions, words, numbers, other signs, white space.</summary>
+    public const string Gpt2Pattern = @"'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+";
+
+    private const string Llama3Pattern =
+        @"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+";
+
+    private const string Qwen2Pattern =
+        @"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+";
+
+    /// <summary>Names that <see cref="Named"/> knows, for error messages.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["gpt-2", "default", "smollm", "llama-bpe", "llama3", "qwen2"];
+
+    /// <summary>The split of that name, or null.</summary>
+    public static IPreTokenizer? Named(string name) => name switch
+    {
+        "gpt-2" or "default" => new RegexPreTokenizer(Gpt2Pattern),
+        "smollm" => new SequencePreTokenizer([new DigitsPreTokenizer(individual: true), new RegexPreTokenizer(Gpt2Pattern)]),
+        "llama-bpe" or "llama3" => new RegexPreTokenizer(Llama3Pattern),
+        "qwen2" => new RegexPreTokenizer(Qwen2Pattern),
+        _ => null,
+    };
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Dramatis.Torch.Engine.Tokenization;
+
+/// <summary>
+/// Splits by a regular expression; matches and the text between them are pieces. Vocabularies mean their expressions over code
+/// points, but .NET matches UTF-16 units, of which the halves of a surrogate pair are neither letters nor numbers. So every code
+/// point beyond U+FFFF is shown to the expression as one rare character of the same category.
+/// </summary>
+internal sealed class RegexPreTokenizer(string pattern, bool keepGaps = true) : IPreTokenizer
+{
+    private static readonly Dictionary<UnicodeCategory, char> StandIns = FindStandIns();
+
+    // The expression comes from a downloaded file: one that backtracks without end must not hang the program.
+    private static readonly TimeSpan LongestMatch = TimeSpan.FromSeconds(30);
+
+    private readonly Regex expression = new(pattern, RegexOptions.Compiled | RegexOptions.CultureInvariant, LongestMatch);
+
+    /// <inheritdoc/>
+    public void Split(string text, List<Range> pieces)
+    {
+        if (text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0)
+        {
+            SplitUnits(text, null, pieces);
+            return;
+        }
+
+        var shown = new StringBuilder(text.Length);
+        var starts = new List<int>(text.Length + 1);
+        int position = 0;
+        foreach (Rune rune in text.EnumerateRunes())
+        {
+            starts.Add(position);
+            shown.Append(rune.IsBmp ? (char)rune.Value : StandIns.GetValueOrDefault(Rune.GetUnicodeCategory(rune), '\u2603'));
+            position += rune.Utf16SequenceLength;
+        }
+
+        starts.Add(position);
+        SplitUnits(shown.ToString(), starts, pieces);
+    }
+
+    private void SplitUnits(string text, List<int>? starts, List<Range> pieces)
+    {
+        int position = 0;
+        foreach (ValueMatch match in expression.EnumerateMatches(text))
+        {
+            if (match.Length == 0)
+            {
+                continue;
+            }
+
+            if (keepGaps)
+            {
+                Append(position, match.Index, starts, pieces);
+            }
+
+            Append(match.Index, match.Index + match.Length, starts, pieces);
+            position = match.Index + match.Length;
+        }
+
+        if (keepGaps)
+        {
+            Append(position, text.Length, starts, pieces);
+        }
+    }
+
+    private static void Append(int start, int end, List<int>? starts, List<Range> pieces)
+    {
+        if (end > start)
+        {
+            pieces.Add(starts is null ? start..end : starts[start]..starts[end]);
+        }
+    }
+
+    // The last character of each category in the first plane: rare ones, which no expression names.
+    private static Dictionary<UnicodeCategory, char> FindStandIns()
+    {
+        var found = new Dictionary<UnicodeCategory, char>();
+        for (int unit = 0x80; unit < 0xFFF0; unit++)
+        {
+            found[CharUnicodeInfo.GetUnicodeCategory((char)unit)] = (char)unit;
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,95 @@
+using System.Text;
+using System.Text.Json;
+using Dramatis.Tests;
+using Dramatis.Torch.Engine;
+using Dramatis.Torch.Engine.Tokenization;
+
+namespace Dramatis.Torch.Tests.Engine.Tokenization;
+
+public class TokenizerFileTests
+{
+    public static TheoryData<string> Kinds => ["gpt2-bytebpe", "llama3-bytebpe", "qwen2-bytebpe"];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void RecordedTexts_GiveTheRecordedIds(string kind)
+    {
+        ITextTokenizer tokenizer = Read(kind).Tokenizer;
+        Assert.All(Cases(kind), each => Assert.Equal(Ids(each, "ids"), tokenizer.Encode(Text(each, "text"), allowSpecial: true)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void ControlTokensInATextNotAllowedThem_StayText(string kind)
+    {
+        ITextTokenizer tokenizer = Read(kind).Tokenizer;
+        JsonElement[] cases = [.. Cases(kind).Where(each => each.TryGetProperty("ids_plain", out _))];
+        Assert.NotEmpty(cases);
+        Assert.All(cases, each => Assert.Equal(Ids(each, "ids_plain"), tokenizer.Encode(Text(each, "text"))));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void RecordedIds_DecodeToTheRecordedText(string kind)
+    {
+        ITextTokenizer tokenizer = Read(kind).Tokenizer;
+        Assert.All(Cases(kind), each =>
+        {
+            Assert.Equal(Text(each, "decoded"), tokenizer.Decode(Ids(each, "ids"), keepSpecial: true));
+            Assert.Equal(Text(each, "decoded_special"), tokenizer.Decode(Ids(each, "ids_special"), keepSpecial: true));
+            Assert.Equal(Text(each, "decoded_skip"), tokenizer.Decode(Ids(each, "ids_special")));
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void BytesOfTheTokens_JoinToTheText(string kind)
+    {
+        ITextTokenizer tokenizer = Read(kind).Tokenizer;
+        Assert.All(Cases(kind), each =>
+        {
+            byte[] bytes = [.. tokenizer.Encode(Text(each, "text")).SelectMany(id => tokenizer.TokenBytes(id).ToArray())];
+            Assert.Equal(tokenizer.Decode(tokenizer.Encode(Text(each, "text"))), Encoding.UTF8.GetString(bytes));
+        });
+    }
+
+    [Theory]
+    [InlineData("gpt2-bytebpe", null)]
+    [InlineData("llama3-bytebpe", 635)]
+    [InlineData("qwen2-bytebpe", null)]
+    public void BeginningToken_IsTheOneThePostProcessorAdds(string kind, int? expected) => Assert.Equal(expected, Read(kind).BeginningToken);
+
+    [Fact]
+    public void VocabularySize_CountsControlTokens() => Assert.Equal(640, Read("llama3-bytebpe").Tokenizer.VocabularySize);
+
+    [Fact]
+    public void SpecialToken_IsFoundByItsTextOnly()
+    {
+        ITextTokenizer tokenizer = Read("qwen2-bytebpe").Tokenizer;
+        Assert.Equal(599, tokenizer.SpecialToken("<|im_end|>"));
+        Assert.Null(tokenizer.SpecialToken("the"));
+        Assert.True(tokenizer.TokenBytes(599).IsEmpty);
+        Assert.True(tokenizer.TokenBytes(-1).IsEmpty);
+    }
+
+    [Fact]
+    public void LoneSurrogate_IsReadAsReplacementCharacter()
+    {
+        ITextTokenizer tokenizer = Read("gpt2-bytebpe").Tokenizer;
+        Assert.Equal(tokenizer.Encode("a\uFFFDb"), tokenizer.Encode("a\uD83Db"));
+    }
+
+    private static TokenizerDescription Read(string kind) =>
+        TokenizerFile.Read(SharedFiles.OrSkip($"models/families/tokenizers/{kind}/tokenizer.json"));
+
+    private static IEnumerable<JsonElement> Cases(string kind)
+    {
+        byte[] bytes = File.ReadAllBytes(SharedFiles.OrSkip($"models/families/tokenizers/{kind}/goldens.json"));
+        JsonElement root = JsonDocument.Parse(bytes).RootElement;
+        return root.GetProperty("tokens").EnumerateArray().Concat(root.GetProperty("own_special").EnumerateArray());
+    }
+
+    private static string Text(JsonElement each, string name) => each.GetProperty(name).GetString()!;
+
+    private static int[] Ids(JsonElement each, string name) => [.. each.GetProperty(name).EnumerateArray().Select(id => id.GetInt32())];
+}
