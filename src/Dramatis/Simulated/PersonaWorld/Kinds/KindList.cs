@@ -1,0 +1,14 @@
+namespace Dramatis.Simulated.PersonaWorld.Kinds;
+
+/// <summary>Every kind with its weight in the default mixture.</summary>
+internal static class KindList
+{
+    public static IReadOnlyList<(ExampleKind Kind, double Weight)> All { get; } =
+    [
+        (new OwnFactsKind(), 30),
+        (new ChitChatKind(), 12),
+        (new LikertKind(), 12),
+        (new ChoiceKind(), 12),
+        (new OpinionKind(), 8),
+    ];
+}
