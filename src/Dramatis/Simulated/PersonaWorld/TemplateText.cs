@@ -7,7 +7,10 @@ internal static class TemplateText
 {
     /// <summary>The template with every slot filled; <c>{a}</c> is the value <c>v</c> with its indefinite article.</summary>
     /// <exception cref="ArgumentException">A slot has no value.</exception>
-    public static string Fill(string template, params ReadOnlySpan<(string Slot, string Value)> slots)
+    public static string Fill(string template, params ReadOnlySpan<(string Slot, string Value)> slots) => Capitalise(FillInline(template, slots));
+
+    /// <summary>As <see cref="Fill"/>, for a part of a sentence: the first letter stays as it is.</summary>
+    public static string FillInline(string template, params ReadOnlySpan<(string Slot, string Value)> slots)
     {
         StringBuilder text = new(template.Length + 16);
         int at = 0;
@@ -25,7 +28,7 @@ internal static class TemplateText
         }
 
         text.Append(template, at, template.Length - at);
-        return Capitalise(text.ToString());
+        return text.ToString();
     }
 
     /// <summary>The value with "a" or "an", unless it is a plural or already carries a determiner.</summary>

@@ -19,9 +19,9 @@ internal sealed class ChoiceKind : ExampleKind
         List<ChatExampleTurn> turns = [System(PersonaIntroduction.Write(person.Name, lines, random))];
         foreach (OpinionPosition position in random.Sample(positions, 1 + random.NextInt(positions.Count)))
         {
-            bool json = random.NextBool(0.6);
-            turns.Add(User(OptionPrompt.Ask(position.Question, json, random, world.Split)));
-            turns.Add(Assistant(json ? OptionPrompt.JsonAnswer(position, random.NextBool(0.5), random) : position.Letter));
+            (string ask, string answer) = OptionPrompt.Private(position, random, world.Split);
+            turns.Add(User(ask));
+            turns.Add(Assistant(answer));
         }
 
         return turns;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dramatis.Conversations;
 using Dramatis.Simulated.PersonaWorld.People;
 using Dramatis.Simulated.PersonaWorld.Traits;
@@ -21,12 +20,18 @@ internal sealed class LikertKind : ExampleKind
         List<ChatExampleTurn> turns = [System(PersonaIntroduction.Write(person.Name, lines, random))];
         LikertForm form = LikertForm.Draw(random, world.Split);
         int items = 1 + random.NextInt(4);
+        HashSet<string> asked = new(StringComparer.Ordinal);
         for (int i = 0; i < items; i++)
         {
             BigFiveTrait trait = random.NextBool(0.9) ? random.Choose([.. stated.Keys.Order()]) : random.Choose(Enum.GetValues<BigFiveTrait>());
             bool positive = random.NextBool(0.5);
             TraitLanguage words = TraitLanguage.All[trait];
             string statement = (positive ? words.Positive : words.Negative).Pick(random, world.Split);
+            if (!asked.Add(statement))
+            {
+                continue;
+            }
+
             int answer = Rate(stated.TryGetValue(trait, out double level) ? level : null, positive, random);
             turns.Add(User(form.Ask(statement)));
             turns.Add(Assistant(form.Answer(answer)));

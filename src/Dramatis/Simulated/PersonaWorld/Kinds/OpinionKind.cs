@@ -12,13 +12,6 @@ internal sealed class OpinionKind : ExampleKind
         "What do you think about {x}?", "What is your opinion on {x}?", "How do you see {x}?", "Tell me your view on {x}.", "And about {x}?",
         "~Where do you stand on {x}?", "~I would like to hear your view of {x}.");
 
-    private static readonly string[] Reasons =
-    [
-        "It has always served us well.", "I have seen it work.", "Anything else would be unfair.", "It is good for everybody.", "My family taught me so.",
-        "It costs little and helps many.", "The other plans only look good on paper.", "I have thought about it for a long time.",
-        "People around me feel the same.", "It would make life easier.", "It is the honest thing to do.", "We owe it to our children.",
-    ];
-
     private static readonly string[] Challenges = ["Are you sure?", "Most people here think otherwise.", "I disagree with you.", "Would you change your mind?", "Really?"];
 
     private static readonly string[] Holds = ["Yes, I stand by it. {c}", "I still think so. {c}", "I have not changed my mind. {c}", "That may be, but {d}"];
@@ -34,7 +27,7 @@ internal sealed class OpinionKind : ExampleKind
         List<ChatExampleTurn> turns = [System(PersonaIntroduction.Write(person.Name, lines, random))];
         OpinionPosition position = random.Choose(positions);
         turns.Add(User(TemplateText.Fill(FreeAsks.Pick(random, world.Split), ("x", position.Question.Topic))));
-        turns.Add(Assistant(random.NextBool(0.5) ? position.Claim : position.Claim + " " + random.Choose(Reasons)));
+        turns.Add(Assistant(random.NextBool(0.5) ? position.Claim : position.Claim + " " + random.Choose(OpinionReasons.All)));
         if (random.NextBool(0.4))
         {
             turns.Add(User(random.Choose(Challenges)));
@@ -43,9 +36,9 @@ internal sealed class OpinionKind : ExampleKind
 
         if (random.NextBool(0.5))
         {
-            bool json = random.NextBool(0.5);
-            turns.Add(User(OptionPrompt.Ask(position.Question, json, random, world.Split)));
-            turns.Add(Assistant(json ? OptionPrompt.JsonAnswer(position, random.NextBool(0.5), random) : position.Letter));
+            (string ask, string answer) = OptionPrompt.Private(position, random, world.Split);
+            turns.Add(User(ask));
+            turns.Add(Assistant(answer));
         }
 
         return turns;

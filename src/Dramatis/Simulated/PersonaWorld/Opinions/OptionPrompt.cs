@@ -1,3 +1,4 @@
+using Dramatis.Scenarios.OpinionGroups;
 using Dramatis.Statistics.Randomness;
 
 namespace Dramatis.Simulated.PersonaWorld.Opinions;
@@ -20,6 +21,26 @@ internal static class OptionPrompt
     private static readonly string[] Marks = ["{l}. ", "({l}) ", "{l}) ", "{l}: "];
 
     private static readonly string[] Reasons = ["{c} ", "{c} So my answer is {l}. ", "I choose {l}. ", "My answer is {o}. ", "For me it is {o}. "];
+
+    /// <summary>A private question and its answer: the study's own prompt half of the time, otherwise other wordings.</summary>
+    public static (string Ask, string Answer) Private(OpinionPosition position, RandomStream random, WorldSplit split)
+    {
+        if (random.NextBool(0.5))
+        {
+            bool reasoned = random.NextBool(0.4);
+            OpinionQuestion question = position.Question.ToStudyQuestion();
+            string ask = random.NextBool(0.8) ? OpinionPrompts.Onboarding(question, reasoned) : OpinionPrompts.SelfReflection(question, reasoned);
+            return (ask, StudyAnswer(position, reasoned, random));
+        }
+
+        bool json = random.NextBool(0.5);
+        return (Ask(position.Question, json, random, split), json ? JsonAnswer(position, random.NextBool(0.5), random) : position.Letter);
+    }
+
+    /// <summary>The private answer as the study closes it.</summary>
+    public static string StudyAnswer(OpinionPosition position, bool reasoned, RandomStream random) => reasoned
+        ? OpinionPrompts.PrivateAnswer(random.NextBool(0.5) ? position.Claim : position.Claim + " " + random.Choose(OpinionReasons.All), position.Option)
+        : OpinionPrompts.PrivateAnswer(position.Option);
 
     public static string List(WorldQuestion question, RandomStream random)
     {

@@ -24,7 +24,7 @@ internal sealed record QuestionFamily(string Topic, IReadOnlyList<string> Subjec
             TemplateText.Fill(Stems.Pick(random, split), slots),
             [.. options.Select(TemplateText.Capitalise)],
             [.. options.Select(o => TemplateText.Fill(claim, [.. slots, ("o", o)]))],
-            TemplateText.Fill(Topic, slots));
+            TemplateText.FillInline(Topic, slots));
     }
 
     // Held-out questions use the whole pool, so that about a sixth of what they show was never seen.

@@ -13,7 +13,7 @@ internal sealed record TraitLanguage(Wordings High, Wordings Low, Wordings HighL
 {
     private static readonly Wordings Strong = new("I am very {v}.", "I am extremely {v}.", "Everybody knows that I am very {v}.", "~People find me remarkably {v}.");
 
-    private static readonly Wordings Plain = new("I am {v}.", "I am a {v} person.", "People call me {v}.", "By nature I am {v}.", "~You could describe me as {v}.");
+    private static readonly Wordings Plain = new("I am {v}.", "People call me {v}.", "By nature I am {v}.", "~You could describe me as {v}.");
 
     public static IReadOnlyDictionary<BigFiveTrait, TraitLanguage> All { get; } = TraitLexicon.Create();
 
@@ -28,6 +28,6 @@ internal sealed record TraitLanguage(Wordings High, Wordings Low, Wordings HighL
 
         Wordings frame = Math.Abs(level) > 0.7 ? Strong : Plain;
         string adjective = (high ? High : Low).Pick(random, split);
-        return TemplateText.Fill(frame.Pick(random, split).Replace("a {v}", "{a}", StringComparison.Ordinal), ("v", adjective));
+        return TemplateText.Fill(frame.Pick(random, split), ("v", adjective));
     }
 }
