@@ -43,6 +43,8 @@ internal static class TemplateText
     public static string Capitalise(string text) =>
         text.Length > 0 && char.IsLower(text[0]) ? char.ToUpperInvariant(text[0]) + text[1..] : text;
 
+    public static string Lower(string text) => text.Length > 1 && char.IsUpper(text[0]) && text[1] != ' ' ? char.ToLowerInvariant(text[0]) + text[1..] : text;
+
     /// <summary>The sentence with a small first letter, unless it begins with "I", a name or an abbreviation.</summary>
     public static string Continue(string sentence) =>
         sentence.Length > 1 && char.IsUpper(sentence[0]) && StartsWithPlainWord(sentence)

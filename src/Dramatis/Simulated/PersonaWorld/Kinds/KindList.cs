@@ -10,5 +10,9 @@ internal static class KindList
         (new LikertKind(), 12),
         (new ChoiceKind(), 12),
         (new OpinionKind(), 8),
+        (new NationOpinionKind(), 12),
+        (new DiscussionKind(), 7),
+        (new ReflectionKind(), 4),
+        (new OwnVersusOthersKind(), 4),
     ];
 }
