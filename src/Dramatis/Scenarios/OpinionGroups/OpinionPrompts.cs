@@ -12,7 +12,7 @@ namespace Dramatis.Scenarios.OpinionGroups;
 public static class OpinionPrompts
 {
     /// <summary>Raised whenever a wording below changes; part of the study's code version.</summary>
-    public const string Version = "1";
+    public const string Version = "2";
 
     /// <summary>What precedes the letter at the end of a public message.</summary>
     public const string AnswerMarker = "ANSWER:";
@@ -53,6 +53,13 @@ public static class OpinionPrompts
     {
         ArgumentNullException.ThrowIfNull(question);
         return $"Asked in private, I answered {OptionLetter.Of(option)}: {question.Options[option]}";
+    }
+
+    /// <summary>What a persona thinks about a question, as a facet's text: part of its system text where personas carry opinions.</summary>
+    public static string Leaning(OpinionQuestion question, int option)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return $"About \"{question.Stem}\" my view is: {question.Options[option]}.";
     }
 
     /// <summary>The private question before any discussion (a user message).</summary>
