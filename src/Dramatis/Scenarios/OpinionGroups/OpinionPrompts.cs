@@ -101,6 +101,18 @@ public static class OpinionPrompts
             + "No thanks, no new questions, no new speakers. End with the line \"" + AnswerMarker + " <letter>\".";
     }
 
+    /// <summary>A private reminder before a turn (mitigation).</summary>
+    public static string Anchor(Persona persona, OpinionQuestion question, int option)
+    {
+        ArgumentNullException.ThrowIfNull(persona);
+        ArgumentNullException.ThrowIfNull(question);
+        return $"(Only you read this. You are {persona.Name}. Alone you answered {OptionLetter.Of(option)}: {question.Options[option]}. "
+            + "Change your mind only for a good reason.)";
+    }
+
+    /// <summary>What turns a member into the devil's advocate (mitigation).</summary>
+    public const string DevilsAdvocate = "In the discussion, argue against whatever most others say, so that it is tested.";
+
     /// <summary>The closing JSON of a private answer: <c>{"opinion": "B"}</c>.</summary>
     public static string PrivateAnswer(int option) => $"{{\"opinion\": \"{OptionLetter.Of(option)}\"}}";
 
