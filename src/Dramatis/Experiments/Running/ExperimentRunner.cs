@@ -41,7 +41,7 @@ public sealed class ExperimentRunner
         ArgumentNullException.ThrowIfNull(models);
         RoleModels roles = new(arm.Settings.Models, models);
         ProgressMeter meter = new(progress, options.ProgressInterval, time);
-        IPreparedStudy study = await arm.Study.PrepareAsync(arm.Settings, cancellationToken);
+        IPreparedStudy study = await arm.PrepareAsync(cancellationToken);
         ArmRecord record = ArmRecord.Create(
             arm.Experiment, arm.Study, study.EffectiveOptions, roles.Identities, arm.Settings.Seed, arm.Factors);
         await journal.BeginAsync(record, cancellationToken);
@@ -60,7 +60,7 @@ public sealed class ExperimentRunner
     {
         ArgumentNullException.ThrowIfNull(arm);
         ArgumentNullException.ThrowIfNull(record);
-        IPreparedStudy study = await arm.Study.PrepareAsync(arm.Settings, cancellationToken);
+        IPreparedStudy study = await arm.PrepareAsync(cancellationToken);
         ProgressMeter meter = new(null, options.ProgressInterval, time);
         return await WalkAsync(record, study, meter, NothingRuns, cancellationToken);
 

@@ -22,7 +22,7 @@ internal sealed class RoleModels
             }
 
             models.Add(role, (client, IsPaid(identifier, client)));
-            identities.Add(role, client.GetService<ILanguageModel>()?.Fingerprint ?? identifier);
+            identities.Add(role, FingerprintOf(client) ?? identifier);
         }
 
         Identities = identities;
@@ -34,6 +34,9 @@ internal sealed class RoleModels
     /// <summary>The model of a role, and whether a repeated call would be paid again.</summary>
     public (IChatClient Client, bool IsPaid) Find(string role) =>
         models.TryGetValue(role, out (IChatClient, bool) model) ? model : models["default"];
+
+    private static string? FingerprintOf(IChatClient client) =>
+        client.GetService<ModelFingerprint>()?.Value ?? client.GetService<ILanguageModel>()?.Fingerprint;
 
     private static bool IsPaid(string identifier, IChatClient client) =>
         client.GetService<ILanguageModel>() is null

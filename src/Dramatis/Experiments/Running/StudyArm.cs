@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Dramatis.Experiments.Running;
 
 /// <summary>One study with one set of options and models: what the runner runs.</summary>
@@ -12,4 +14,11 @@ public sealed record StudyArm(string Experiment, IStudy Study, StudySettings Set
         : this(experiment, study, settings, new Cell())
     {
     }
+
+    /// <summary>
+    /// Prepares the study. Options go through text, so that a number is read the same way whether a file, a command line or a program
+    /// gave it (a node made from a 64-bit number refuses to be read as a 32-bit one).
+    /// </summary>
+    internal ValueTask<IPreparedStudy> PrepareAsync(CancellationToken cancellationToken) => Study.PrepareAsync(
+        Settings with { Options = JsonNode.Parse(Settings.Options.ToJsonString())!.AsObject() }, cancellationToken);
 }

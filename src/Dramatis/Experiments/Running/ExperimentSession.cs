@@ -1,0 +1,138 @@
+using System.Text.Json.Nodes;
+using Dramatis.Experiments.Files;
+using Dramatis.Experiments.Journaling;
+using Dramatis.Experiments.Tables;
+using Microsoft.Extensions.AI;
+
+namespace Dramatis.Experiments.Running;
+
+/// <summary>
+/// Runs an experiment in a folder: opens its journal and models, runs one arm after the other, and writes observations and claims.
+/// Running it again on the same folder goes on where it stopped.
+/// </summary>
+public sealed class ExperimentSession
+{
+    private readonly Experiment experiment;
+    private readonly IStudy study;
+    private readonly RunFolder folder;
+    private readonly TimeProvider time;
+
+    /// <summary>Creates a session.</summary>
+    /// <param name="experiment">What to run.</param>
+    /// <param name="study">The study it names.</param>
+    /// <param name="folder">Where the run lives.</param>
+    /// <param name="time">Clock; the system's by default.</param>
+    public ExperimentSession(Experiment experiment, IStudy study, RunFolder folder, TimeProvider? time = null)
+    {
+        ArgumentNullException.ThrowIfNull(experiment);
+        ArgumentNullException.ThrowIfNull(study);
+        ArgumentNullException.ThrowIfNull(folder);
+        this.experiment = experiment;
+        this.study = study;
+        this.folder = folder;
+        this.time = time ?? TimeProvider.System;
+    }
+
+    /// <summary>Runs what is not finished, and writes <c>observations.csv</c>, <c>observations.parquet</c> and <c>claims.json</c>.</summary>
+    /// <param name="openModel">
+    /// Opens a model by identifier with its pipeline around it, for example <c>ModelRegistry.OpenAsync</c>; called once for each
+    /// identifier. The session disposes no model.
+    /// </param>
+    /// <param name="progress">Hears of progress.</param>
+    /// <param name="cancellationToken">Stops cleanly; the result says so.</param>
+    /// <exception cref="DramatisException">Options, inputs, models, folder or journal cannot be used.</exception>
+    public async Task<ExperimentResult> RunAsync(
+        Func<string, CancellationToken, ValueTask<IChatClient>> openModel,
+        IProgress<RunProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(openModel);
+        IReadOnlyList<StudyArm> arms = experiment.Arms(study);
+        await ExperimentRecord.KeepAsync(experiment, folder, cancellationToken);
+        await using IJournal journal = await Journal.OpenAsync(JournalLocation, time: time);
+        ExperimentRunner runner = new(journal, new RunOptions { Concurrency = experiment.Concurrency }, time);
+        Dictionary<string, IChatClient> open = new(StringComparer.Ordinal);
+        List<RunResult> results = [];
+        foreach (StudyArm arm in arms)
+        {
+            Dictionary<string, IChatClient> models = await OpenAsync(arm, open, openModel, cancellationToken);
+            results.Add(await runner.RunAsync(arm, models, progress, cancellationToken));
+            if (results[^1].State >= RunState.Interrupted)
+            {
+                break;
+            }
+        }
+
+        ExperimentResult result = new(experiment, folder, results, arms.Count);
+        await WriteAsync(result);
+        return result;
+    }
+
+    /// <summary>Lists what the journal holds, without any model, and writes observations and claims anew.</summary>
+    /// <exception cref="DramatisException">Options, inputs or journal cannot be used, or the journal knows no arm of the experiment.</exception>
+    public async Task<ExperimentResult> ReplayAsync(CancellationToken cancellationToken = default)
+    {
+        IReadOnlyList<StudyArm> arms = experiment.Arms(study);
+        await using IJournal journal = await Journal.OpenAsync(JournalLocation, readOnly: true, time);
+        IReadOnlyList<ArmRecord> known = await journal.ReadArmsAsync(cancellationToken);
+        ExperimentRunner runner = new(journal, null, time);
+        List<RunResult> results = [];
+        foreach (StudyArm arm in arms)
+        {
+            IPreparedStudy prepared = await arm.PrepareAsync(cancellationToken);
+            if (known.LastOrDefault(record => IsOf(record, arm, prepared)) is { } record)
+            {
+                results.Add(await runner.ReplayAsync(arm, record, cancellationToken));
+            }
+        }
+
+        if (results.Count == 0)
+        {
+            throw new JournalException(
+                journal.Location, $"holds no trial of the experiment '{experiment.Name}' with these options.", "Run the experiment first.");
+        }
+
+        ExperimentResult result = new(experiment, folder, results, arms.Count);
+        await WriteAsync(result);
+        return result;
+    }
+
+    private string JournalLocation => experiment.Journal is { } named ? Journal.Resolve(named, experiment.BaseFolder) : folder.Journal;
+
+    private static async Task<Dictionary<string, IChatClient>> OpenAsync(
+        StudyArm arm,
+        Dictionary<string, IChatClient> open,
+        Func<string, CancellationToken, ValueTask<IChatClient>> openModel,
+        CancellationToken cancellationToken)
+    {
+        Dictionary<string, IChatClient> models = new(StringComparer.Ordinal);
+        foreach ((string role, string identifier) in arm.Settings.Models)
+        {
+            if (!open.TryGetValue(identifier, out IChatClient? client))
+            {
+                client = await openModel(identifier, cancellationToken);
+                open.Add(identifier, client);
+            }
+
+            models.Add(role, client);
+        }
+
+        return models;
+    }
+
+    // The identity of a model (its fingerprint) is not known without opening it, so the arm is found by everything else.
+    private static bool IsOf(ArmRecord record, StudyArm arm, IPreparedStudy prepared) =>
+        record.Study == arm.Study.Slug
+        && record.Seed == arm.Settings.Seed
+        && record.Factors.Equals(arm.Factors)
+        && record.Models.Keys.Order(StringComparer.Ordinal).SequenceEqual(arm.Settings.Models.Keys.Order(StringComparer.Ordinal))
+        && JsonNode.DeepEquals(record.Options, JsonNode.Parse(prepared.EffectiveOptions.ToJsonString()));
+
+    private async Task WriteAsync(ExperimentResult result)
+    {
+        ObservationTable table = new(result.Arms);
+        await WholeFile.WriteAsync(folder.ObservationsCsv, stream => CsvObservations.WriteAsync(table, stream));
+        await WholeFile.WriteAsync(folder.ObservationsParquet, stream => ParquetObservations.WriteAsync(table, stream));
+        await WholeFile.WriteAsync(folder.Claims, stream => ClaimsFile.WriteAsync(result, stream));
+    }
+}

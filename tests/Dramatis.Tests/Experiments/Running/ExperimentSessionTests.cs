@@ -1,0 +1,96 @@
+using System.Text.Json.Nodes;
+using Dramatis.Experiments.Files;
+using Dramatis.Experiments.Journaling;
+using Dramatis.Experiments.Running;
+using Microsoft.Extensions.AI;
+
+namespace Dramatis.Tests.Experiments.Running;
+
+public sealed class ExperimentSessionTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("dramatis-session-").FullName;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private static Experiment TwoStyles => ExperimentFile.Parse(
+        """
+        experiment: styles
+        study: two-stage
+        model: openai:test
+        options: {questions: 5}
+        factors: {style: [plain, polite]}
+        """,
+        "styles.yaml",
+        ".");
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task ARun_LeavesExperimentJournalObservationsAndClaims()
+    {
+        ExperimentResult result = await RunAsync(TwoStyles, new EchoModel());
+        Assert.Equal(RunState.Complete, result.State);
+        Assert.Equal(2, result.Arms.Count);
+        foreach (string file in new[] { "experiment.json", "journal.db", "observations.csv", "observations.parquet", "claims.json" })
+        {
+            Assert.True(File.Exists(Path.Combine(folder, file)), file);
+        }
+
+        JsonNode claims = JsonNode.Parse(await File.ReadAllTextAsync(result.Folder.Claims, Cancellation))!;
+        Assert.Equal("supported", claims["arms"]![1]!["claims"]![0]!["verdict"]!.GetValue<string>());
+        Assert.Equal("polite", claims["arms"]![1]!["factors"]!["style"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task RunningAgain_PaysNothingAndWritesTheSameFiles()
+    {
+        ExperimentResult first = await RunAsync(TwoStyles, new EchoModel());
+        byte[] csv = await File.ReadAllBytesAsync(first.Folder.ObservationsCsv, Cancellation);
+        byte[] parquet = await File.ReadAllBytesAsync(first.Folder.ObservationsParquet, Cancellation);
+        EchoModel idle = new();
+        await RunAsync(TwoStyles, idle);
+        Assert.Equal(0, idle.Calls);
+        Assert.Equal(csv, await File.ReadAllBytesAsync(first.Folder.ObservationsCsv, Cancellation));
+        Assert.Equal(parquet, await File.ReadAllBytesAsync(first.Folder.ObservationsParquet, Cancellation));
+    }
+
+    [Fact]
+    public async Task Replay_WritesTheSameFilesFromTheFolderAlone()
+    {
+        ExperimentResult first = await RunAsync(TwoStyles, new EchoModel());
+        byte[] csv = await File.ReadAllBytesAsync(first.Folder.ObservationsCsv, Cancellation);
+        File.Delete(first.Folder.ObservationsCsv);
+        RunFolder opened = RunFolder.Open(folder);
+        ExperimentResult replay = await new ExperimentSession(ExperimentFile.Load(opened.Experiment), new TwoStageStudy(1), opened)
+            .ReplayAsync(Cancellation);
+        Assert.Equal(RunState.Complete, replay.State);
+        Assert.Equal(csv, await File.ReadAllBytesAsync(first.Folder.ObservationsCsv, Cancellation));
+    }
+
+    [Fact]
+    public async Task AFolderOfAnotherExperiment_IsNotOverwritten()
+    {
+        await RunAsync(TwoStyles, new EchoModel());
+        InvalidInputException error = await Assert.ThrowsAsync<InvalidInputException>(
+            () => RunAsync(TwoStyles with { Name = "other" }, new EchoModel()));
+        Assert.Contains("'styles'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ReplayOfOptionsThatNeverRan_IsAClearError()
+    {
+        await RunAsync(TwoStyles, new EchoModel());
+        Experiment other = TwoStyles with { Seed = 99 };
+        JournalException error = await Assert.ThrowsAsync<JournalException>(
+            () => new ExperimentSession(other, new TwoStageStudy(1), RunFolder.Open(folder)).ReplayAsync(Cancellation));
+        Assert.Contains("holds no trial", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AFolderWithoutARun_IsAClearError() =>
+        Assert.Contains("not the folder of a run", Assert.Throws<InvalidInputException>(() => RunFolder.Open(folder)).Message, StringComparison.Ordinal);
+
+    private Task<ExperimentResult> RunAsync(Experiment experiment, IChatClient model) =>
+        new ExperimentSession(experiment, new TwoStageStudy(1), RunFolder.Create(folder))
+            .RunAsync((_, _) => ValueTask.FromResult(model), null, Cancellation);
+}
