@@ -14,5 +14,9 @@ internal static class KindList
         (new DiscussionKind(), 7),
         (new ReflectionKind(), 4),
         (new OwnVersusOthersKind(), 4),
+        (new ModerationKind(), 1.5),
+        (new EntailmentKind(), 5),
+        (new PersonaJudgeKind(), 3),
+        (new ExtractionKind(), 3),
     ];
 }

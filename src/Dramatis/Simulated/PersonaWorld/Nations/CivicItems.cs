@@ -3,7 +3,7 @@ namespace Dramatis.Simulated.PersonaWorld.Nations;
 /// <summary>The sixty items of opinions-mini, written for it.</summary>
 internal static class CivicItems
 {
-    private static readonly string[] AgreeLow = ["Strongly disagree", "Disagree", "Agree", "Strongly agree"];
+    private static readonly string[] AgreeLow = ["Strongly disagree", "Disagree", "Neither agree nor disagree", "Agree", "Strongly agree"];
 
     private static readonly string[] HowMuch = ["Not at all", "A little", "Quite a lot", "Very much"];
 
