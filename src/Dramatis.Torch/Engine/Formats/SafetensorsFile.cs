@@ -70,8 +70,15 @@ public sealed class SafetensorsFile : IWeightSource
     /// <inheritdoc/>
     public void Dispose() => file.Dispose();
 
-    /// <summary>The bytes of a tensor as they are stored, at most <paramref name="most"/> of them from the start.</summary>
-    internal ReadOnlySpan<byte> Sample(string name, int most) => file.Slice(Entry(name).Offset, (int)Math.Min(most, Entry(name).Length));
+    /// <summary>Adds the tensors to a fingerprint, in the order of their names.</summary>
+    internal void AddTo(ModelFingerprint fingerprint)
+    {
+        foreach (SafetensorsEntry entry in header.Entries.Values.OrderBy(entry => entry.Name, StringComparer.Ordinal))
+        {
+            fingerprint.Add(entry.Type.Name);
+            fingerprint.AddTensor(file, entry.Name, entry.Offset, entry.Length);
+        }
+    }
 
     private SafetensorsEntry Entry(string name) => header.Entries.TryGetValue(name, out SafetensorsEntry? entry)
         ? entry

@@ -1,0 +1,74 @@
+using System.Globalization;
+using Dramatis.Torch.Engine.ChatTemplates;
+using Dramatis.Torch.Engine.Tokenization;
+
+namespace Dramatis.Torch.Engine.Formats;
+
+/// <summary>Reads a model from one GGUF file.</summary>
+internal static class GgufModel
+{
+    private const string TemplateKey = "tokenizer.chat_template";
+    private static readonly string[] EndKeys = ["tokenizer.ggml.eos_token_id", "tokenizer.ggml.eot_token_id", "tokenizer.ggml.eom_token_id"];
+
+    /// <summary>Opens the file.</summary>
+    /// <exception cref="ModelFormatException">The file is missing, damaged or of a kind not supported.</exception>
+    public static ModelParts Open(string path, string? templateName)
+    {
+        IChatTemplate? named = templateName is null ? null : KnownChatTemplates.Named(templateName);
+        GgufFile file = GgufFile.Open(path);
+        try
+        {
+            DecoderConfiguration configuration = GgufConfiguration.Read(file);
+            var weights = new GgufWeights(file, configuration);
+            return new ModelParts
+            {
+                Location = path,
+                Configuration = configuration,
+                Weights = weights,
+                Tokenizer = GgufTokenizer.Read(file.Metadata),
+                Template = () => named ?? Recognize(file.Metadata),
+                EndTokens = [.. EndKeys.Select(file.Metadata.Integer).OfType<long>().Where(id => id is >= 0 and <= int.MaxValue).Select(id => (int)id)],
+                Fingerprint = Fingerprint(file, templateName),
+                Storage = Storage(file),
+            }.Checked();
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    private static IChatTemplate Recognize(GgufMetadata metadata)
+    {
+        string source = metadata.Text(TemplateKey) ?? throw new ModelFormatException(
+            metadata.Path,
+            $"has no {TemplateKey}; it may be a model that does not chat. Name one of {string.Join(", ", KnownChatTemplates.Names)} to use it all the same.");
+        long? beginning = metadata.Integer("tokenizer.ggml.bos_token_id");
+        string[] tokens = metadata.Texts("tokenizer.ggml.tokens") ?? [];
+        return KnownChatTemplates.Recognize(metadata.Path, source, beginning is >= 0 && beginning < tokens.Length ? tokens[beginning.Value] : null);
+    }
+
+    private static string Fingerprint(GgufFile file, string? templateName)
+    {
+        using var fingerprint = new ModelFingerprint();
+        fingerprint.Add(templateName ?? "");
+        for (long start = 0; start < file.HeaderBytes; start += 1 << 20)
+        {
+            fingerprint.Add(file.Bytes.Slice(start, (int)Math.Min(1 << 20, file.HeaderBytes - start)));
+        }
+
+        foreach (GgufTensor tensor in file.Tensors.Values.OrderBy(tensor => tensor.Name, StringComparer.Ordinal))
+        {
+            fingerprint.AddTensor(file.Bytes, tensor.Name, tensor.Offset, tensor.Length);
+        }
+
+        return fingerprint.Finish();
+    }
+
+    private static string Storage(GgufFile file)
+    {
+        IEnumerable<string> types = file.Tensors.Values.Select(tensor => tensor.Type.Name).Distinct().Order(StringComparer.Ordinal);
+        return string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", types)}, {file.Length / 1e6:0.0} MB");
+    }
+}
