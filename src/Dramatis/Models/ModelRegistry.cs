@@ -81,8 +81,19 @@ public sealed class ModelRegistry : IAsyncDisposable
         opened.Clear();
     }
 
-    private async Task<IChatClient> OpenOnceAsync(IModelProvider provider, ModelIdentifier identifier) =>
-        pipeline(identifier, await provider.OpenAsync(identifier, CancellationToken.None));
+    private async Task<IChatClient> OpenOnceAsync(IModelProvider provider, ModelIdentifier identifier)
+    {
+        IChatClient client = await provider.OpenAsync(identifier, CancellationToken.None);
+        try
+        {
+            return pipeline(identifier, client);
+        }
+        catch
+        {
+            client.Dispose();
+            throw;
+        }
+    }
 
     private IModelProvider Provider(ModelIdentifier identifier)
     {

@@ -31,7 +31,7 @@ internal sealed class ModelLimiter
         Lease lease = new(this, entry, estimatedTokens);
         try
         {
-            await AttemptAsync(estimatedTokens, cancellationToken);
+            await WaitForRatesAsync(estimatedTokens, cancellationToken);
             return lease;
         }
         catch
@@ -41,8 +41,8 @@ internal sealed class ModelLimiter
         }
     }
 
-    /// <summary>Waits for the rates before a further attempt of a call that has its place.</summary>
-    public ValueTask RepeatAsync(CancellationToken cancellationToken) => AttemptAsync(0, cancellationToken);
+    /// <summary>Counts a further attempt of a call that has its place, and says how long the rates make it wait.</summary>
+    public TimeSpan RepeatAfter() => requests?.Take(1) ?? TimeSpan.Zero;
 
     /// <summary>The call in progress was told to slow down, and perhaps for how long.</summary>
     public void Crowded(TimeSpan? retryAfter)
@@ -76,11 +76,11 @@ internal sealed class ModelLimiter
         }
     }
 
-    private async ValueTask AttemptAsync(long estimatedTokens, CancellationToken cancellationToken)
+    private async ValueTask WaitForRatesAsync(long estimatedTokens, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         TimeSpan wait = requests?.Take(1) ?? TimeSpan.Zero;
-        TimeSpan forTokens = estimatedTokens > 0 ? tokens?.Take(estimatedTokens) ?? TimeSpan.Zero : TimeSpan.Zero;
+        TimeSpan forTokens = tokens?.Take(estimatedTokens) ?? TimeSpan.Zero;
         TimeSpan quiet = time.GetElapsedTime(time.GetTimestamp(), Interlocked.Read(ref quietUntil));
         TimeSpan longest = new[] { wait, forTokens, quiet }.Max();
         if (longest <= TimeSpan.Zero)

@@ -1,4 +1,3 @@
-using Dramatis.Models.Providers;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 
@@ -31,7 +30,7 @@ public static class ModelPipeline
         ArgumentNullException.ThrowIfNull(provider);
         ArgumentNullException.ThrowIfNull(options);
         string model = identifier.ToString();
-        bool isEndpoint = provider.GetService<EndpointChatClient>() is not null;
+        bool isEndpoint = provider.GetService<ModelEndpoint>() is not null;
         ModelPrice? price = Price(identifier, options);
         ChatClientBuilder builder = new ChatClientBuilder(provider)
             .UseModelTelemetry(options.RecordContent)
@@ -76,6 +75,7 @@ public static class ModelPipeline
 
         if (identifier.Scheme != "openai")
         {
+            // Ollama serves from the user's own machines; all others run in this process.
             return ModelPrice.Free;
         }
 

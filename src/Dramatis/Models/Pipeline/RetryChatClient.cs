@@ -118,9 +118,11 @@ public sealed class RetryChatClient : ModelLayer
         double own = Math.Min(doubled, options.MaximumDelay.TotalSeconds) * (0.5 + (0.5 * jitter.NextDouble()));
 
         // The endpoint's wait is the least; a little more keeps those who were told the same from coming back together.
-        return (arguments.Outcome.Exception as ModelCallException)?.RetryAfter is { } asked
+        TimeSpan wait = (arguments.Outcome.Exception as ModelCallException)?.RetryAfter is { } asked
             ? asked + (TimeSpan.FromSeconds(Math.Min(own, 1)) * jitter.NextDouble())
             : TimeSpan.FromSeconds(own);
+        TimeSpan forRate = limiter?.RepeatAfter() ?? TimeSpan.Zero;
+        return wait > forRate ? wait : forRate;
     }
 
     private ValueTask OnRetry(OnRetryArguments<object> arguments)
@@ -151,11 +153,7 @@ public sealed class RetryChatClient : ModelLayer
             return await pipeline.ExecuteAsync(
                 async state =>
                 {
-                    if (attempts++ > 0 && limiter is not null)
-                    {
-                        await limiter.RepeatAsync(state.CancellationToken);
-                    }
-
+                    attempts++;
                     return await attempt(state.CancellationToken);
                 },
                 context);

@@ -30,7 +30,8 @@ internal sealed record Endpoint(string Model, Uri Address, string? Key)
     {
         string said = Redact(Explanation(body));
         ModelFailure failure = Classify(status, body);
-        string found = string.Create(CultureInfo.InvariantCulture, $"{Address} answered {(int)status}{(said.Length == 0 ? "." : ": " + said)}");
+        string reason = said.Length == 0 ? "" : ": " + said;
+        string found = string.Create(CultureInfo.InvariantCulture, $"{Address} answered {(int)status}{reason}{(reason.EndsWith('.') ? "" : ".")}");
         return new ModelCallException(failure, Model, found, Remedy(failure)) { StatusCode = (int)status, RetryAfter = retryAfter };
     }
 

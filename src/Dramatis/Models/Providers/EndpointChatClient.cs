@@ -10,6 +10,12 @@ namespace Dramatis.Models.Providers;
 /// </summary>
 internal sealed class EndpointChatClient(IChatClient sdk, HttpClient http, Endpoint endpoint) : DelegatingChatClient(sdk)
 {
+    private readonly ModelEndpoint address = new(endpoint.Address);
+
+    /// <inheritdoc/>
+    public override object? GetService(Type serviceType, object? serviceKey = null) =>
+        serviceType == typeof(ModelEndpoint) && serviceKey is null ? address : base.GetService(serviceType, serviceKey);
+
     /// <inheritdoc/>
     public override async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)

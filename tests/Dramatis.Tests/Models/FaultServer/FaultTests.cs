@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Dramatis.Models;
 using Dramatis.Models.Pipeline;
 using Dramatis.Models.Providers;
@@ -119,6 +120,29 @@ public sealed class FaultTests
         ModelCallException error = await Assert.ThrowsAsync<ModelCallException>(() => AskAsync(registry, server, "now", stream: false));
 
         Assert.Equal(TimeSpan.FromDays(1), error.RetryAfter);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task SamplingOptions_ReachTheWire(bool stream)
+    {
+        await using FaultServer server = await FaultServer.StartAsync();
+        await using ModelRegistry registry = Registry(new ModelPipelineOptions { Store = new MemoryResponseStore() });
+        IChatClient client = await registry.OpenAsync($"openai:test-model@{server.BaseUrl}", Cancel);
+        ChatOptions options = new() { Temperature = 0.25f, TopP = 0.5f, Seed = 42, MaxOutputTokens = 17, StopSequences = ["END"] };
+
+        _ = stream
+            ? await client.GetStreamingResponseAsync("hello", options, Cancel).ToChatResponseAsync(Cancel)
+            : await client.GetResponseAsync("hello", options, Cancel);
+
+        using JsonDocument sent = JsonDocument.Parse(server.Requests[0].Body);
+        Assert.Equal("test-model", sent.RootElement.GetProperty("model").GetString());
+        Assert.Equal(0.25, sent.RootElement.GetProperty("temperature").GetDouble());
+        Assert.Equal(0.5, sent.RootElement.GetProperty("top_p").GetDouble());
+        Assert.Equal(42, sent.RootElement.GetProperty("seed").GetInt32());
+        Assert.Equal(17, sent.RootElement.GetProperty("max_completion_tokens").GetInt32());
+        Assert.Equal("END", sent.RootElement.GetProperty("stop")[0].GetString());
     }
 
     [Fact]

@@ -1,0 +1,110 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Dramatis.Models;
+using Dramatis.Models.Pipeline;
+using Microsoft.Extensions.AI;
+
+namespace Dramatis.Tests.Models.Pipeline;
+
+public sealed class ModelPipelineTests
+{
+    private static readonly ModelIdentifier Scripted = new("simulated", "scripted");
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task ChatAndScoring_PassTheSameLayers()
+    {
+        MemoryResponseStore store = new();
+        UsageMeter meter = new();
+        ModelBudget budget = new("run", new BudgetLimits { Calls = 2 });
+        using ScriptedChatClient model = new(_ => "yes") { Score = (_, _) => -1 };
+        using IChatClient client = ModelPipeline.Build(Scripted, model, new ModelPipelineOptions
+        {
+            Store = store,
+            Usage = meter,
+            Budget = budget,
+            Limits = new ModelLimits { Concurrency = 2 },
+        });
+        ILogLikelihood scores = client.GetService<ILogLikelihood>()!;
+        ScoringRequest request = new([], ["yes", "no"]);
+
+        for (int i = 0; i < 3; i++)
+        {
+            await client.GetResponseAsync("hello", cancellationToken: Cancel);
+            await scores.ScoreAsync(request, Cancel);
+        }
+
+        Assert.Single(model.Requests);
+        Assert.Single(model.ScoringRequests);
+        Assert.Equal(2, store.Count);
+        Assert.Equal(2, budget.Spent.Calls);
+        Assert.Equal(6, meter.Total.Calls);
+        Assert.Equal(4, meter.Total.CacheHits);
+        await Assert.ThrowsAsync<BudgetExceededException>(() => client.GetResponseAsync("something new", cancellationToken: Cancel));
+    }
+
+    [Fact]
+    public void ModelThatOnlyTalks_GetsNoScoresFromThePipeline()
+    {
+        using ScriptedChatClient model = new("x");
+        using IChatClient client = ModelPipeline.Build(Scripted, model, new ModelPipelineOptions { Store = new MemoryResponseStore() });
+
+        Assert.Null(client.GetService<ILogLikelihood>());
+    }
+
+    [Fact]
+    public void MoneyBudget_NeedsThePriceOfAnEndpointsModel()
+    {
+        ModelPipelineOptions options = new() { Budget = new ModelBudget("run", new BudgetLimits { Money = 5 }) };
+        ModelIdentifier paid = ModelIdentifier.Parse("openai:gpt-x");
+        using ScriptedChatClient model = new("x");
+
+        InvalidInputException error = Assert.Throws<InvalidInputException>(() => ModelPipeline.Build(paid, model, options));
+
+        Assert.Contains("the price of 'openai:gpt-x' is not known", error.Message, StringComparison.Ordinal);
+        Dictionary<string, ModelPrice> prices = new() { ["openai:gpt-x"] = new ModelPrice(1, 2) };
+        Assert.NotNull(ModelPipeline.Build(paid, model, options with { Prices = prices }));
+        Assert.NotNull(ModelPipeline.Build(Scripted, model, options));
+    }
+
+    [Fact]
+    public async Task ModelInTheProcess_IsNotTriedAgain()
+    {
+        using ScriptedChatClient model = new(_ => throw new ModelCallException(ModelFailure.ServerError, "m", "broke.", ""));
+        using IChatClient client = ModelPipeline.Build(Scripted, model, new ModelPipelineOptions());
+
+        await Assert.ThrowsAsync<ModelCallException>(() => client.GetResponseAsync("hello", cancellationToken: Cancel));
+
+        Assert.Single(model.Requests);
+    }
+
+    [Fact]
+    public async Task Spans_FollowTheConventions_TellCacheHits_AndHoldNoTexts()
+    {
+        ConcurrentQueue<Activity> spans = new();
+        using ActivityListener listener = new()
+        {
+            ShouldListenTo = source => source.Name == ModelTelemetry.SourceName,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = spans.Enqueue,
+        };
+        ActivitySource.AddActivityListener(listener);
+        using ScriptedChatClient model = new(_ => "a secret answer") { Score = (_, _) => -1 };
+        using IChatClient client = ModelPipeline.Build(Scripted, model, new ModelPipelineOptions { Store = new MemoryResponseStore() });
+        using Activity mine = new Activity("test").Start(); // other tests trace at the same time
+
+        await client.GetResponseAsync("a secret question", cancellationToken: Cancel);
+        await client.GetResponseAsync("a secret question", cancellationToken: Cancel);
+        await client.GetService<ILogLikelihood>()!.ScoreAsync(new ScoringRequest([], ["a secret option"]), Cancel);
+
+        List<Activity> own = [.. spans.Where(span => span.TraceId == mine.TraceId)];
+        Assert.Equal(["chat scripted", "chat scripted", "score scripted"], own.Select(span => span.DisplayName));
+        Assert.Equal([false, true, false], own.Select(span => span.GetTagItem(ModelTelemetry.CacheHitTag)));
+        Assert.All(own, span => Assert.Equal("scripted", span.GetTagItem("gen_ai.request.model")));
+        Assert.Equal(3, own[0].GetTagItem("gen_ai.usage.output_tokens"));
+        IEnumerable<object?> values = own.SelectMany(span => span.TagObjects.Select(tag => tag.Value));
+        Assert.All(values, value => Assert.DoesNotContain("secret", $"{value}", StringComparison.Ordinal));
+        Assert.All(own, span => Assert.Empty(span.Events));
+    }
+}
