@@ -41,8 +41,14 @@ public sealed class GradientPass
         double total = batches.Sum(batch => batch.TotalWeight);
         int used = Math.Min(workers, batches.Count);
         var results = new (double Loss, Tensor[] Gradients)[used];
-        Parallel.For(0, used, new ParallelOptions { MaxDegreeOfParallelism = used }, worker =>
-            results[worker] = Work(batches.Where((_, i) => i % used == worker), total));
+        Task[] others =
+        [
+            .. Enumerable.Range(1, used - 1).Select(worker => Task.Factory.StartNew(
+                () => results[worker] = Work(batches.Where((_, i) => i % used == worker), total),
+                CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)),
+        ];
+        results[0] = Work(batches.Where((_, i) => i % used == 0), total);
+        Task.WaitAll(others);
         Tensor[] sum = results[0].Gradients;
         using (no_grad())
         {

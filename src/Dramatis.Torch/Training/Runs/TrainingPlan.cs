@@ -1,0 +1,47 @@
+namespace Dramatis.Torch.Training.Runs;
+
+/// <summary>What decides the result of a run: equal plans, data and number of workers give equal weights, however often the run was cut.</summary>
+public sealed record TrainingPlan
+{
+    /// <summary>Seed of the starting weights and of every shuffle.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Optimiser steps of the whole run; the cosine ends there.</summary>
+    public required long Steps { get; init; }
+
+    /// <summary>Micro-batches whose gradients make one step.</summary>
+    public int MicroBatchesPerStep { get; init; } = 4;
+
+    /// <summary>Most tokens of a micro-batch, padding included.</summary>
+    public int TokensPerMicroBatch { get; init; } = 2048;
+
+    /// <summary>Conversations with more tokens are left out.</summary>
+    public int MaximumLength { get; init; } = 1024;
+
+    /// <summary>Threads that share the micro-batches of a step.</summary>
+    public int Workers { get; init; } = 1;
+
+    /// <summary>Highest learning rate.</summary>
+    public double PeakLearningRate { get; init; } = 1.5e-3;
+
+    /// <summary>Steps of linear warm-up.</summary>
+    public long WarmupSteps { get; init; } = 50;
+
+    /// <summary>Learning rate at the end as a fraction of the peak.</summary>
+    public double FloorFraction { get; init; } = 0.02;
+
+    /// <summary>Gradients longer than this are shortened to it.</summary>
+    public double ClipNorm { get; init; } = 1.0;
+
+    /// <summary>Decoupled weight decay of the matrices inside the blocks.</summary>
+    public double WeightDecay { get; init; } = 0.1;
+
+    /// <summary>Weight in the loss of text that is only context; 0 leaves it out.</summary>
+    public double ContextWeight { get; init; }
+
+    /// <summary>Whether the matrices inside the blocks move by <see cref="Optimisation.Muon"/>; everything else always moves by AdamW.</summary>
+    public bool UseMuon { get; init; }
+
+    /// <summary>Steps between held-out evaluations; 0 for none before the end.</summary>
+    public long EvaluateEvery { get; init; } = 200;
+}
