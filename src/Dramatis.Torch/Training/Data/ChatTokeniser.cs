@@ -7,7 +7,8 @@ namespace Dramatis.Torch.Training.Data;
 
 /// <summary>
 /// Turns conversations into token ids under ChatML, with the loss class of each token. Texts cannot introduce control tokens. The mark
-/// that closes a learned turn is learned: it is how a model knows when to stop. Thread-safe.
+/// that closes a learned turn is learned: it is how a model knows when to stop. System turns are never a target: their facts are drawn at
+/// random, so there is little to learn from them and much to compute. Thread-safe.
 /// </summary>
 public sealed class ChatTokeniser
 {
@@ -37,7 +38,7 @@ public sealed class ChatTokeniser
         foreach (ChatExampleTurn turn in example.Turns)
         {
             string text = turn.Text.Trim();
-            LossClass loss = turn.Learn ? LossClass.Learned : LossClass.Context;
+            LossClass loss = turn.Learn ? LossClass.Learned : turn.Role == "system" ? LossClass.None : LossClass.Context;
             Add([start, .. tokenizer.Encode(turn.Role + "\n")], LossClass.None);
             Add(tokenizer.Encode(text), loss);
             Add([end], loss);
