@@ -19,7 +19,11 @@ public sealed record MicroBatch(int Rows, int Length, long[] Ids, long[] Sources
     /// <summary>Lays conversations out as rows.</summary>
     /// <param name="items">Conversations; at least one.</param>
     /// <param name="contextWeight">Weight of targets that are only context; targets of weight 0 are left out.</param>
-    public static MicroBatch Collate(IReadOnlyList<(TokenCorpus Corpus, int Index)> items, double contextWeight)
+    /// <param name="balanceAt">
+    /// Weights of a conversation are multiplied by sqrt(balanceAt / its learned tokens), between 0.4 and 3, so that one-letter answers are
+    /// not drowned by long talk; null leaves all tokens equal.
+    /// </param>
+    public static MicroBatch Collate(IReadOnlyList<(TokenCorpus Corpus, int Index)> items, double contextWeight, int? balanceAt = null)
     {
         ArgumentNullException.ThrowIfNull(items);
         int length = items.Max(item => item.Corpus.Length(item.Index));
@@ -33,6 +37,7 @@ public sealed record MicroBatch(int Rows, int Length, long[] Ids, long[] Sources
             ReadOnlySpan<ushort> tokens = corpus.Ids(index);
             ReadOnlySpan<LossClass> classes = corpus.Classes(index);
             real += tokens.Length;
+            double scale = balanceAt is { } at ? Math.Clamp(Math.Sqrt((double)at / Math.Max(1, classes.Count(LossClass.Learned))), 0.4, 3) : 1;
             for (int t = 0; t < tokens.Length; t++)
             {
                 ids[(row * length) + t] = tokens[t];
@@ -41,7 +46,7 @@ public sealed record MicroBatch(int Rows, int Length, long[] Ids, long[] Sources
                 {
                     sources.Add((row * length) + t - 1);
                     targets.Add(tokens[t]);
-                    weights.Add((float)weight);
+                    weights.Add((float)(weight * scale));
                 }
             }
         }

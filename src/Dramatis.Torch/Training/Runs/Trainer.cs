@@ -166,7 +166,7 @@ public sealed class Trainer
             for (int i = 0; i < plan.MicroBatchesPerStep; i++)
             {
                 batches.MoveNext();
-                yield return MicroBatch.Collate(batches.Current, plan.ContextWeight);
+                yield return MicroBatch.Collate(batches.Current, plan.ContextWeight, plan.BalanceAt);
             }
         }
 

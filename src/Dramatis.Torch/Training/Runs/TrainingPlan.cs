@@ -39,6 +39,9 @@ public sealed record TrainingPlan
     /// <summary>Weight in the loss of text that is only context; 0 leaves it out.</summary>
     public double ContextWeight { get; init; }
 
+    /// <summary>Learned tokens of a conversation at which its targets weigh 1 (see <see cref="Data.MicroBatch.Collate"/>); null weighs all tokens alike.</summary>
+    public int? BalanceAt { get; init; }
+
     /// <summary>Whether the matrices inside the blocks move by <see cref="Optimisation.Muon"/>; everything else always moves by AdamW.</summary>
     public bool UseMuon { get; init; }
 

@@ -16,7 +16,7 @@ public sealed record UnderstudyRecipe
     public long Tokens { get; init; } = 10_000_000;
 
     /// <summary>Share of the tokens that is real talk, where a folder of it is given.</summary>
-    public double TalkShare { get; init; } = 0.3;
+    public double TalkShare { get; init; } = 0.25;
 
     /// <summary>Weights of the kinds of real talk, relative to each other.</summary>
     public IReadOnlyDictionary<string, double> TalkWeights { get; init; } = new Dictionary<string, double>(StringComparer.Ordinal)
@@ -61,6 +61,7 @@ public sealed record UnderstudyRecipe
         PeakLearningRate = 2.5e-3,
         WarmupSteps = 60,
         ContextWeight = 0.1,
+        BalanceAt = 24,
         UseMuon = true,
         WeightDecay = 0.1,
         EvaluateEvery = 200,
