@@ -57,9 +57,43 @@ public sealed class KeyValueCache : IDisposable
         }
     }
 
-    internal Tensor Keys(int layer) => keys[layer];
+    /// <summary>Bytes that <paramref name="tokens"/> tokens of one row take.</summary>
+    internal long BytesOf(int tokens) =>
+        2L * keys.Length * keys[0].shape[1] * tokens * keys[0].shape[3] * keys[0].ElementSize;
 
-    internal Tensor Values(int layer) => values[layer];
+    /// <summary>A copy of the state of some tokens of the only row, [2 blocks, kv heads, tokens, head size], outside every scope.</summary>
+    internal Tensor Export(int start, int tokens)
+    {
+        using var scope = NewDisposeScope();
+        return stack([.. keys.Concat(values).Select(tensor => tensor[0].narrow(1, start, tokens))]).DetachFromDisposeScope();
+    }
+
+    /// <summary>Writes what <see cref="Export"/> gave; <see cref="Advance"/> follows.</summary>
+    internal void Import(int start, Tensor state)
+    {
+        using var scope = NewDisposeScope();
+        long tokens = state.shape[2];
+        for (int i = 0; i < keys.Length; i++)
+        {
+            keys[i][0].narrow(1, start, tokens).copy_(state[i]);
+            values[i][0].narrow(1, start, tokens).copy_(state[keys.Length + i]);
+        }
+    }
+
+    /// <summary>Keeps some of the rows, with the tokens they have, in a new cache.</summary>
+    internal KeyValueCache Select(Decoder decoder, IReadOnlyList<int> rows)
+    {
+        KeyValueCache chosen = new(decoder, rows.Count, Capacity) { Length = Length };
+        using var scope = NewDisposeScope();
+        Tensor index = tensor(rows.Select(row => (long)row).ToArray(), device: decoder.Device);
+        for (int i = 0; i < keys.Length; i++)
+        {
+            chosen.keys[i].narrow(2, 0, Length).copy_(keys[i].narrow(2, 0, Length).index_select(0, index));
+            chosen.values[i].narrow(2, 0, Length).copy_(values[i].narrow(2, 0, Length).index_select(0, index));
+        }
+
+        return chosen;
+    }
 
     internal void Advance(long tokens) => Length += (int)tokens;
 

@@ -16,6 +16,12 @@ public static class TorchRuntime
     // Products of the sizes run here stop gaining beyond this; memory bandwidth is used up earlier.
     private const int MostDefaultThreads = 16;
 
+    // Below this many weights one operation is too short to be shared out: threads would wait for each other longer than they work.
+    private const long SmallModelWeights = 30_000_000;
+
+    [ThreadStatic]
+    private static int threadsInUse;
+
     private static readonly Lock Gate = new();
     private static volatile bool loaded;
     private static TorchUnavailableException? failure;
@@ -23,6 +29,8 @@ public static class TorchRuntime
     /// <summary>Threads one tensor operation uses: <see cref="ThreadsVariable"/> where set, else the processors, 16 at most.</summary>
     /// <exception cref="InvalidInputException">The environment variable is not a number from 1 to 256.</exception>
     public static int Threads { get; } = ReadThreads(Environment.GetEnvironmentVariable(ThreadsVariable));
+
+    private static bool ThreadsAreGiven { get; } = !string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(ThreadsVariable));
 
     /// <summary>Loads the native library, once for the process.</summary>
     /// <param name="logger">Receives one line when the library had to be made to fit this system.</param>
@@ -48,6 +56,24 @@ public static class TorchRuntime
 
             Load(logger);
             loaded = true;
+        }
+    }
+
+    /// <summary>
+    /// Threads for passes through a model of <paramref name="weights"/> weights: <see cref="ThreadsVariable"/> where set; else one
+    /// for a small model, of which several passes run side by side instead, and <see cref="Threads"/> for a larger one.
+    /// </summary>
+    public static int ThreadsFor(long weights) => ThreadsAreGiven || weights >= SmallModelWeights ? Threads : 1;
+
+    /// <summary>Lets tensor operations of the calling thread use that many threads.</summary>
+    public static void UseThreads(int threads)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
+        EnsureLoaded();
+        if (threadsInUse != threads)
+        {
+            torch.set_num_threads(threads);
+            threadsInUse = threads;
         }
     }
 
