@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 
 namespace Dramatis.Torch.Engine.Formats;
 
@@ -8,7 +6,7 @@ namespace Dramatis.Torch.Engine.Formats;
 /// Quantised blocks of 32 elements as float32, in the order of operations of ggml: Q8_0 is d·q, Q4_0 is d·(q − 8), Q4_1 is d·q + m,
 /// with d and m as float16. In a four-bit block the low halves of the 16 bytes come first, then the high halves.
 /// </summary>
-internal static class GgufDequantizer
+internal static unsafe class GgufDequantizer
 {
     private const int Block = 32;
 
@@ -16,46 +14,59 @@ internal static class GgufDequantizer
     /// <param name="type">Q8_0, Q4_0 or Q4_1.</param>
     /// <param name="source">The blocks.</param>
     /// <param name="target">32 elements a block.</param>
+    /// <exception cref="ArgumentException">The two lengths do not belong together.</exception>
     public static void Expand(GgufTensorType type, ReadOnlySpan<byte> source, Span<float> target)
     {
-        Debug.Assert(type.BlockElements == Block && source.Length / type.BlockBytes * Block == target.Length, "blocks fit the target");
-        for (int block = 0; block * Block < target.Length; block++)
+        int blocks = source.Length / type.BlockBytes;
+        if (type.BlockElements != Block || blocks * type.BlockBytes != source.Length || blocks * Block != target.Length)
         {
-            ReadOnlySpan<byte> bytes = source.Slice(block * type.BlockBytes, type.BlockBytes);
-            Span<float> values = target.Slice(block * Block, Block);
-            float scale = Half(bytes);
-            switch (type.Name)
+            throw new ArgumentException($"{source.Length} bytes of {type.Name} are not {target.Length} elements.", nameof(source));
+        }
+
+        // The lengths are checked once: a hundred million elements go through these loops, and unoptimised builds pay for each index.
+        fixed (byte* bytes = source)
+        fixed (float* values = target)
+        {
+            for (int block = 0; block < blocks; block++)
             {
-                case "Q8_0":
-                    ExpandEightBits(bytes[2..], scale, values);
-                    break;
-                case "Q4_0":
-                    ExpandFourBits(bytes[2..], scale, -8, 0, values);
-                    break;
-                case "Q4_1":
-                    ExpandFourBits(bytes[4..], scale, 0, Half(bytes[2..]), values);
-                    break;
-                default:
-                    throw new UnreachableException($"{type.Name} is not expanded here");
+                ExpandBlock(type.Name, bytes + ((long)block * type.BlockBytes), values + ((long)block * Block));
             }
         }
     }
 
-    private static float Half(ReadOnlySpan<byte> bytes) => (float)BinaryPrimitives.ReadHalfLittleEndian(bytes);
-
-    private static void ExpandEightBits(ReadOnlySpan<byte> quants, float scale, Span<float> values)
+    private static void ExpandBlock(string type, byte* bytes, float* values)
     {
-        ReadOnlySpan<sbyte> signed = MemoryMarshal.Cast<byte, sbyte>(quants);
+        float scale = HalfAt(bytes);
+        switch (type)
+        {
+            case "Q8_0":
+                ExpandEightBits((sbyte*)bytes + 2, scale, values);
+                break;
+            case "Q4_0":
+                ExpandFourBits(bytes + 2, scale, -8, 0, values);
+                break;
+            case "Q4_1":
+                ExpandFourBits(bytes + 4, scale, 0, HalfAt(bytes + 2), values);
+                break;
+            default:
+                throw new UnreachableException($"{type} is not expanded here");
+        }
+    }
+
+    private static float HalfAt(byte* bytes) => (float)BitConverter.UInt16BitsToHalf((ushort)(bytes[0] | (bytes[1] << 8)));
+
+    private static void ExpandEightBits(sbyte* quants, float scale, float* values)
+    {
         for (int i = 0; i < Block; i++)
         {
-            values[i] = signed[i] * scale;
+            values[i] = quants[i] * scale;
         }
     }
 
     // Sixteen possible values a block: computed once and looked up.
-    private static void ExpandFourBits(ReadOnlySpan<byte> quants, float scale, int shift, float minimum, Span<float> values)
+    private static void ExpandFourBits(byte* quants, float scale, int shift, float minimum, float* values)
     {
-        Span<float> levels = stackalloc float[16];
+        float* levels = stackalloc float[16];
         for (int q = 0; q < 16; q++)
         {
             levels[q] = ((q + shift) * scale) + minimum;

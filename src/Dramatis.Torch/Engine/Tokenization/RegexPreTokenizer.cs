@@ -13,10 +13,7 @@ internal sealed class RegexPreTokenizer(string pattern, bool keepGaps = true) : 
 {
     private static readonly Dictionary<UnicodeCategory, char> StandIns = FindStandIns();
 
-    // The expression comes from a downloaded file: one that backtracks without end must not hang the program.
-    private static readonly TimeSpan LongestMatch = TimeSpan.FromSeconds(30);
-
-    private readonly Regex expression = new(pattern, RegexOptions.Compiled | RegexOptions.CultureInvariant, LongestMatch);
+    private readonly Regex expression = PreTokenizers.Expression(pattern);
 
     /// <inheritdoc/>
     public void Split(string text, List<Range> pieces)

@@ -56,14 +56,14 @@ public sealed class SmolLm2Tests(SmolLm2Tests.Model model) : IClassFixture<SmolL
     }
 
     [Fact]
-    public void EveryWeight_CanBeRead()
+    public void EmbeddingAndProjections_HaveSensibleSizesAndSpread()
     {
         using var scope = torch.NewDisposeScope();
         torch.Tensor embedding = model.Source.Weights.Read("model.embed_tokens.weight", torch.ScalarType.Float32);
         torch.Tensor down = model.Source.Weights.Read("model.layers.29.mlp.down_proj.weight", torch.ScalarType.Float32);
         Assert.Equal([49152L, 576L], embedding.shape);
         Assert.Equal([576L, 1536L], down.shape);
-        Assert.True(embedding.isfinite().all().item<bool>());
+        Assert.InRange(embedding.std().item<float>(), 0.01f, 1f);
         Assert.InRange(down.std().item<float>(), 0.01f, 1f);
     }
 
