@@ -29,7 +29,7 @@ internal sealed class OwnVersusOthersKind : ExampleKind
         PlantedDiscussion talk = DiscussionGenerator.Draw(world, random, 4 + random.NextInt(4));
         DiscussionMember self = random.Choose(talk.Members);
         List<ChatExampleTurn> turns = [System(talk.SystemText(self, disclose: true))];
-        string opening = "You took part in this discussion:\n" + talk.LogText() + "\n" + OpinionPrompts.Question(talk.Study) + "\n";
+        string opening = Opening(talk);
         int questions = 1 + random.NextInt(3);
         for (int i = 0; i < questions; i++)
         {
@@ -40,6 +40,10 @@ internal sealed class OwnVersusOthersKind : ExampleKind
 
         return turns;
     }
+
+    /// <summary>The talk and the question, before what is asked about them.</summary>
+    public static string Opening(PlantedDiscussion talk) =>
+        "You took part in this discussion:\n" + talk.LogText() + "\n" + OpinionPrompts.Question(talk.Study) + "\n";
 
     private static (string Ask, string Answer) Own(PlantedDiscussion talk, DiscussionMember self, WorldSplit split, RandomStream random) =>
         (OwnQuestions.Pick(random, split), TemplateText.Fill(
