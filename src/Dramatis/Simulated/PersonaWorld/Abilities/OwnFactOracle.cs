@@ -34,6 +34,11 @@ public sealed class OwnFactOracle
         List<string> found = [];
         foreach (string value in values.OrderByDescending(v => v.Length))
         {
+            if (!left.Contains(value, StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
             string pattern = $@"(?<!\w){Regex.Escape(value)}(?!\w)";
             if (Regex.IsMatch(left, pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant))
             {
