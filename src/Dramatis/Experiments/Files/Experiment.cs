@@ -34,7 +34,7 @@ public sealed record Experiment
     public int Replications { get; init; } = 1;
 
     /// <summary>What may be spent.</summary>
-    public ExperimentBudget Budget { get; init; } = new();
+    public ExperimentBudget Budget { get; init; } = ExperimentBudget.None;
 
     /// <summary>Most trials at a time. Default 4.</summary>
     public int Concurrency { get; init; } = 4;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Dramatis.Models;
+using Dramatis.Models.Pipeline;
 
 namespace Dramatis.Experiments.Files;
 
@@ -218,18 +219,19 @@ public static class ExperimentFile
             : new FactorLevel(name, new JsonObject { [factor] = value?.DeepClone() }, new Dictionary<string, string>());
     }
 
-    private static ExperimentBudget Budget(JsonObject budget) => new()
-    {
-        Calls = budget["calls"]?.GetValue<long>(),
-        InputTokens = budget["input-tokens"]?.GetValue<long>(),
-        OutputTokens = budget["output-tokens"]?.GetValue<long>(),
-        Money = Amount(budget["money"]),
-        Prices = (budget["prices"]?.AsObject() ?? []).ToDictionary(
+    private static ExperimentBudget Budget(JsonObject budget) => new(
+        new BudgetLimits
+        {
+            Calls = budget["calls"]?.GetValue<long>(),
+            InputTokens = budget["input-tokens"]?.GetValue<long>(),
+            OutputTokens = budget["output-tokens"]?.GetValue<long>(),
+            Money = Amount(budget["money"]),
+        },
+        (budget["prices"]?.AsObject() ?? []).ToDictionary(
             p => ModelIdentifier.Parse(p.Key).ToString(),
-            p => new TokenPrice(
+            p => new ModelPrice(
                 Amount(p.Value!["input"]) ?? 0, Amount(p.Value["output"]) ?? 0, Amount(p.Value["cached-input"])),
-            StringComparer.Ordinal),
-    };
+            StringComparer.Ordinal));
 
     private static decimal? Amount(JsonNode? value) =>
         value is null ? null : decimal.Parse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture);

@@ -42,6 +42,13 @@ public sealed record ArmRecord(
         return new ArmRecord(id, experiment, study.Slug, study.CodeVersion, options, models, seed, factors);
     }
 
+    /// <summary>
+    /// What names the random streams of the arm's trials. It depends on everything the identity depends on except the models:
+    /// different models meet the same draws (common random numbers), which makes their comparison paired.
+    /// </summary>
+    public string RandomnessId() =>
+        TrialKey.Compute(Study, CodeVersion, Options, Seed, "randomness", new TrialSpecification(new Cell())).Value;
+
     /// <summary>The key of a trial of this arm.</summary>
     public TrialKey KeyOf(string stage, TrialSpecification trial) =>
         TrialKey.Compute(Study, CodeVersion, JsonValue.Create(Id), Seed, stage, trial);

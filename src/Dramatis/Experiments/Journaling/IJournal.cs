@@ -1,10 +1,12 @@
+using Dramatis.Models.Pipeline;
+
 namespace Dramatis.Experiments.Journaling;
 
 /// <summary>
-/// The append-only memory of a run. A trial counts only after its record is committed; a reply of a paid model is committed before
-/// the trial sees it. Thread-safe. One process at a time writes an arm.
+/// The append-only memory of a run: the trials, and the answers of the models that are paid for. A trial counts only after its record
+/// is committed. Thread-safe. One process at a time writes an arm.
 /// </summary>
-public interface IJournal : IAsyncDisposable
+public interface IJournal : IResponseStore, IAsyncDisposable
 {
     /// <summary>Where the journal is, fit for messages: never with a password.</summary>
     string Location { get; }
@@ -19,16 +21,14 @@ public interface IJournal : IAsyncDisposable
     /// <summary>The records of an arm, in no particular order.</summary>
     IAsyncEnumerable<TrialRecord> ReadTrialsAsync(string arm, CancellationToken cancellationToken = default);
 
+    /// <summary>What all recorded trials of an arm spent.</summary>
+    ValueTask<TrialUsage> ReadUsageAsync(string arm, CancellationToken cancellationToken = default);
+
     /// <summary>
     /// Hands over a record. The first await ends when the journal has taken it into its bounded queue; the task it gives ends after
-    /// commit. A completed record is never replaced; a failed one is, and attempts add up.
+    /// commit. A completed record is never replaced; a failed one is, and attempts and usage
+    /// add up.
     /// </summary>
     /// <exception cref="JournalException">The journal stopped taking writes.</exception>
     ValueTask<Task> RecordAsync(TrialRecord record, CancellationToken cancellationToken = default);
-
-    /// <summary>The encoded reply stored under a key, or null.</summary>
-    ValueTask<byte[]?> FindReplyAsync(string key, CancellationToken cancellationToken = default);
-
-    /// <summary>Stores a reply; ends after commit. A key that exists keeps its first reply.</summary>
-    ValueTask StoreReplyAsync(string key, string trial, byte[] reply, CancellationToken cancellationToken = default);
 }

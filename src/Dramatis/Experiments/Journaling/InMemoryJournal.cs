@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using Dramatis.Models.Pipeline;
 
 namespace Dramatis.Experiments.Journaling;
 
@@ -7,15 +8,12 @@ namespace Dramatis.Experiments.Journaling;
 public sealed class InMemoryJournal : IJournal
 {
     private readonly ConcurrentDictionary<string, TrialRecord> trials = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, byte[]> replies = new(StringComparer.Ordinal);
+    private readonly MemoryResponseStore answers = new();
     private readonly Lock gate = new();
     private readonly List<ArmRecord> arms = [];
 
     /// <inheritdoc/>
     public string Location => "in memory";
-
-    /// <summary>Number of replies stored.</summary>
-    public int ReplyCount => replies.Count;
 
     /// <inheritdoc/>
     public ValueTask BeginAsync(ArmRecord arm, CancellationToken cancellationToken = default)
@@ -54,26 +52,35 @@ public sealed class InMemoryJournal : IJournal
     }
 
     /// <inheritdoc/>
+    public ValueTask<TrialUsage> ReadUsageAsync(string arm, CancellationToken cancellationToken = default) => ValueTask.FromResult(
+        trials.Values.Where(r => r.Arm == arm).Aggregate(default(TrialUsage), (sum, record) => sum + record.Usage));
+
+    /// <inheritdoc/>
     public ValueTask<Task> RecordAsync(TrialRecord record, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(record);
         trials.AddOrUpdate(
             record.Key.Value,
             record,
-            (_, old) => old.Status == TrialStatus.Completed ? old : record with { Attempts = old.Attempts + record.Attempts });
+            (_, old) => old.Status == TrialStatus.Completed ? old : record with { Attempts = old.Attempts + record.Attempts, Usage = old.Usage + record.Usage });
         return ValueTask.FromResult(Task.CompletedTask);
     }
 
     /// <inheritdoc/>
-    public ValueTask<byte[]?> FindReplyAsync(string key, CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult(replies.GetValueOrDefault(key));
+    public ValueTask<StoredResponse?> FindAsync(string key, CancellationToken cancellationToken = default) =>
+        answers.FindAsync(key, cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask StoreReplyAsync(string key, string trial, byte[] reply, CancellationToken cancellationToken = default)
-    {
-        replies.TryAdd(key, reply);
-        return ValueTask.CompletedTask;
-    }
+    public ValueTask<IReadOnlyList<StoredResponse>> FindByRequestAsync(string requestHash, CancellationToken cancellationToken = default) =>
+        answers.FindByRequestAsync(requestHash, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask SaveAsync(StoredResponse response, CancellationToken cancellationToken = default) =>
+        answers.SaveAsync(response, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<StoredResponse> ReadAllAsync(CancellationToken cancellationToken = default) =>
+        answers.ReadAllAsync(cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

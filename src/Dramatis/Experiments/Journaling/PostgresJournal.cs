@@ -59,6 +59,9 @@ internal sealed class PostgresJournal : SqlJournal
     }
 
     /// <inheritdoc/>
+    protected override string PositionColumn => "position";
+
+    /// <inheritdoc/>
     protected override async ValueTask LockAsync(ArmRecord arm, CancellationToken cancellationToken)
     {
         if (readOnly)
@@ -165,7 +168,7 @@ internal sealed class PostgresJournal : SqlJournal
 
         if (!exists)
         {
-            await WriteAsync([.. JournalSchema.Create("BYTEA").Select(sql => new Statement(sql))]);
+            await WriteAsync([.. JournalSchema.Create("BYTEA", "position BIGSERIAL PRIMARY KEY, ").Select(sql => new Statement(sql))]);
         }
 
         RequireKnownVersion(await ScalarAsync(JournalSchema.ReadVersion) as long? ?? 0);

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Dramatis.Models.Pipeline;
 
 namespace Dramatis.Experiments.Journaling;
 
@@ -76,14 +77,27 @@ internal abstract class SqlJournal : IJournal
                 RepeatedText.Of(row.GetString(1)),
                 CellCodec.FromText(row.GetString(2)),
                 (int)row.GetInt64(3),
-                row.GetString(4) == Completed ? TrialStatus.Completed : TrialStatus.Failed,
+                Enum.Parse<TrialStatus>(row.GetString(4), ignoreCase: true),
                 row.IsDBNull(7) ? null : row.GetFieldValue<byte[]>(7),
                 row.IsDBNull(8) ? null : row.GetFieldValue<byte[]>(8),
                 row.IsDBNull(6) ? null : row.GetString(6),
                 (int)row.GetInt64(5),
-                new TrialUsage(row.GetInt64(9), row.GetInt64(10), row.GetInt64(11), row.GetInt64(12)),
-                TimeSpan.FromMilliseconds(row.GetDouble(13)));
+                new TrialUsage(row.GetInt64(9), row.GetInt64(10), row.GetInt64(11), row.GetInt64(12), (decimal)row.GetDouble(13)),
+                TimeSpan.FromMilliseconds(row.GetDouble(14)));
         }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<TrialUsage> ReadUsageAsync(string arm, CancellationToken cancellationToken = default)
+    {
+        TrialUsage usage = default;
+        await foreach (DbDataReader row in QueryAsync(new Statement(JournalSchema.SelectUsage, arm), cancellationToken))
+        {
+            usage = new TrialUsage(
+                row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), (decimal)row.GetDouble(4));
+        }
+
+        return usage;
     }
 
     /// <inheritdoc/>
@@ -97,7 +111,7 @@ internal abstract class SqlJournal : IJournal
             record.Stage,
             CellCodec.ToText(record.Cell),
             (long)record.Replication,
-            record.Status == TrialStatus.Completed ? Completed : "failed",
+            NameOf(record.Status),
             (long)record.Attempts,
             record.Cause,
             record.Outcome,
@@ -106,6 +120,7 @@ internal abstract class SqlJournal : IJournal
             record.Usage.Replayed,
             record.Usage.InputTokens,
             record.Usage.OutputTokens,
+            (double)record.Usage.Cost,
             record.Duration.TotalMilliseconds,
             Now());
         return commits.EnqueueAsync(
@@ -114,20 +129,33 @@ internal abstract class SqlJournal : IJournal
     }
 
     /// <inheritdoc/>
-    public async ValueTask<byte[]?> FindReplyAsync(string key, CancellationToken cancellationToken = default)
+    public async ValueTask<StoredResponse?> FindAsync(string key, CancellationToken cancellationToken = default)
     {
-        byte[]? reply = null;
-        await foreach (DbDataReader row in QueryAsync(new Statement(JournalSchema.SelectReply, key), cancellationToken))
-        {
-            reply = row.GetFieldValue<byte[]>(0);
-        }
-
-        return reply;
+        Statement query = new(JournalSchema.SelectResponses + " FROM model_responses WHERE key = @p0", key);
+        return await AnswersAsync(query, cancellationToken).FirstOrDefaultAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async ValueTask StoreReplyAsync(string key, string trial, byte[] reply, CancellationToken cancellationToken = default) =>
-        await await commits.EnqueueAsync([new Statement(JournalSchema.InsertReply, key, trial, reply, Now())], cancellationToken);
+    public async ValueTask<IReadOnlyList<StoredResponse>> FindByRequestAsync(
+        string requestHash, CancellationToken cancellationToken = default)
+    {
+        Statement query = new(
+            $"{JournalSchema.SelectResponses} FROM model_responses WHERE request_hash = @p0 ORDER BY {PositionColumn}", requestHash);
+        return await AnswersAsync(query, cancellationToken).ToListAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask SaveAsync(StoredResponse response, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(response);
+        Statement insert = new(
+            JournalSchema.InsertResponse, response.Key, response.RequestHash, response.Model, response.Request, response.Reply);
+        await await commits.EnqueueAsync([insert], cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<StoredResponse> ReadAllAsync(CancellationToken cancellationToken = default) => AnswersAsync(
+        new Statement($"{JournalSchema.SelectResponses} FROM model_responses ORDER BY {PositionColumn}"), cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -136,7 +164,8 @@ internal abstract class SqlJournal : IJournal
         await CloseAsync();
     }
 
-    private const string Completed = "completed";
+    /// <summary>The column that tells the order in which answers were saved.</summary>
+    protected abstract string PositionColumn { get; }
 
     /// <summary>Takes the right to write an arm.</summary>
     protected abstract ValueTask LockAsync(ArmRecord arm, CancellationToken cancellationToken);
@@ -163,6 +192,16 @@ internal abstract class SqlJournal : IJournal
                 FormattableString.Invariant(
                     $"was written by another version of Dramatis (format {version}; this program knows {JournalSchema.Version})."),
                 version > JournalSchema.Version ? "Update Dramatis, or give another journal." : "Give another journal.");
+        }
+    }
+
+    private async IAsyncEnumerable<StoredResponse> AnswersAsync(
+        Statement query,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (DbDataReader row in QueryAsync(query, cancellationToken))
+        {
+            yield return new StoredResponse(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4));
         }
     }
 
@@ -200,6 +239,13 @@ internal abstract class SqlJournal : IJournal
             yield return rows.Current;
         }
     }
+
+    private static string NameOf(TrialStatus status) => status switch
+    {
+        TrialStatus.Completed => "completed",
+        TrialStatus.Failed => "failed",
+        _ => "interrupted",
+    };
 
     private string Now() => time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
 }

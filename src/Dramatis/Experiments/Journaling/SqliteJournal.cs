@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
@@ -16,9 +17,8 @@ internal sealed class SqliteJournal : SqlJournal
     private const int Busy = 5;
 
     private readonly SqliteConnection writer;
-    private readonly SqliteConnection reader;
     private readonly FileStream? held;
-    private readonly SemaphoreSlim reading = new(1, 1);
+    private readonly ConcurrentBag<SqliteConnection> idle = [];
     private readonly Dictionary<string, SqliteCommand> prepared = new(StringComparer.Ordinal);
 
     private SqliteJournal(string path, FileStream? held, TimeProvider time)
@@ -26,7 +26,6 @@ internal sealed class SqliteJournal : SqlJournal
     {
         this.held = held;
         writer = Connect(path, held is null ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate);
-        reader = Connect(path, held is null ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWrite);
     }
 
     /// <summary>Opens or creates a journal.</summary>
@@ -62,6 +61,9 @@ internal sealed class SqliteJournal : SqlJournal
     }
 
     /// <inheritdoc/>
+    protected override string PositionColumn => "rowid";
+
+    /// <inheritdoc/>
     protected override ValueTask LockAsync(ArmRecord arm, CancellationToken cancellationToken) =>
         held is not null
             ? ValueTask.CompletedTask
@@ -92,7 +94,7 @@ internal sealed class SqliteJournal : SqlJournal
         Statement query,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await reading.WaitAsync(cancellationToken);
+        SqliteConnection reader = Rent();
         try
         {
             await using SqliteCommand command = reader.CreateCommand();
@@ -105,7 +107,7 @@ internal sealed class SqliteJournal : SqlJournal
         }
         finally
         {
-            reading.Release();
+            idle.Add(reader);
         }
     }
 
@@ -117,9 +119,12 @@ internal sealed class SqliteJournal : SqlJournal
             await command.DisposeAsync();
         }
 
-        await reader.DisposeAsync();
+        foreach (SqliteConnection reader in idle)
+        {
+            await reader.DisposeAsync();
+        }
+
         await writer.DisposeAsync();
-        reading.Dispose();
         if (held is not null)
         {
             await held.DisposeAsync();
@@ -167,17 +172,29 @@ internal sealed class SqliteJournal : SqlJournal
         }
     }
 
+    // A reader of its own for each query at a time: in WAL mode readers wait for nobody.
+    private SqliteConnection Rent()
+    {
+        if (idle.TryTake(out SqliteConnection? reader))
+        {
+            return reader;
+        }
+
+        reader = Connect(Location, SqliteOpenMode.ReadOnly);
+        reader.Open();
+        return reader;
+    }
+
     private void Prepare(bool readOnly)
     {
         writer.Open();
-        reader.Open();
         if (!readOnly)
         {
             Execute("PRAGMA journal_mode = WAL");
             Execute("PRAGMA synchronous = FULL");
             if (Scalar("SELECT COUNT(*) FROM sqlite_master") == 0)
             {
-                WriteAsync([.. JournalSchema.Create("BLOB").Select(sql => new Statement(sql))]).GetAwaiter().GetResult();
+                WriteAsync([.. JournalSchema.Create("BLOB", "").Select(sql => new Statement(sql))]).GetAwaiter().GetResult();
             }
         }
 

@@ -6,8 +6,8 @@ namespace Dramatis.Experiments.Journaling;
 /// <param name="Stage">Name of its stage.</param>
 /// <param name="Cell">Factor levels.</param>
 /// <param name="Replication">Repeat index, from 0.</param>
-/// <param name="Status">Completed or failed.</param>
-/// <param name="Outcome">Encoded observations and record, or null when it failed.</param>
+/// <param name="Status">What became of it.</param>
+/// <param name="Outcome">Encoded observations and record, or null when it has none.</param>
 /// <param name="Transcripts">Encoded transcripts, or null when there are none.</param>
 /// <param name="Cause">Why it failed, for a person, or null.</param>
 /// <param name="Attempts">How often it was begun and ended; the journal adds up.</param>

@@ -8,4 +8,7 @@ public enum TrialStatus
 
     /// <summary>It ended in an error and runs again on resume.</summary>
     Failed,
+
+    /// <summary>The run stopped before its end; only what it spent is worth remembering. It runs again on resume.</summary>
+    Interrupted,
 }

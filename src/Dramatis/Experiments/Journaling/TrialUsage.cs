@@ -1,11 +1,12 @@
 namespace Dramatis.Experiments.Journaling;
 
-/// <summary>What a trial asked of its models.</summary>
-/// <param name="Calls">Replies received, those taken from the journal included.</param>
-/// <param name="Replayed">Replies of <paramref name="Calls"/> that an interrupted run had already received and paid for.</param>
-/// <param name="InputTokens">Tokens read, as the models report them.</param>
-/// <param name="OutputTokens">Tokens written, as the models report them.</param>
-public readonly record struct TrialUsage(long Calls, long Replayed, long InputTokens, long OutputTokens)
+/// <summary>What a trial spent on its models, over all attempts that were recorded.</summary>
+/// <param name="Calls">Calls that reached a model and were answered.</param>
+/// <param name="Replayed">Answers taken from the journal because an interrupted attempt had received and paid for them.</param>
+/// <param name="InputTokens">Tokens read in <paramref name="Calls"/>, as the models report them.</param>
+/// <param name="OutputTokens">Tokens written in <paramref name="Calls"/>, as the models report them.</param>
+/// <param name="Cost">Money spent, where the model pipeline knows prices.</param>
+public readonly record struct TrialUsage(long Calls, long Replayed, long InputTokens, long OutputTokens, decimal Cost = 0)
 {
     /// <summary>The sum of two usages.</summary>
     public static TrialUsage operator +(TrialUsage left, TrialUsage right) => left.Add(right);
@@ -15,5 +16,6 @@ public readonly record struct TrialUsage(long Calls, long Replayed, long InputTo
         Calls + other.Calls,
         Replayed + other.Replayed,
         InputTokens + other.InputTokens,
-        OutputTokens + other.OutputTokens);
+        OutputTokens + other.OutputTokens,
+        Cost + other.Cost);
 }

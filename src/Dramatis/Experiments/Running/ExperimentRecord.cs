@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dramatis.Experiments.Files;
+using Dramatis.Models.Pipeline;
 
 namespace Dramatis.Experiments.Running;
 
@@ -67,10 +68,10 @@ public static class ExperimentRecord
     private static JsonObject Budget(ExperimentBudget budget)
     {
         JsonObject json = [];
-        Add("calls", budget.Calls);
-        Add("input-tokens", budget.InputTokens);
-        Add("output-tokens", budget.OutputTokens);
-        Add("money", budget.Money);
+        Add("calls", budget.Limits.Calls);
+        Add("input-tokens", budget.Limits.InputTokens);
+        Add("output-tokens", budget.Limits.OutputTokens);
+        Add("money", budget.Limits.Money);
         if (budget.Prices.Count > 0)
         {
             json["prices"] = new JsonObject(budget.Prices.Select(p => KeyValuePair.Create(p.Key, (JsonNode?)Price(p.Value))));
@@ -87,10 +88,10 @@ public static class ExperimentRecord
         }
     }
 
-    private static JsonObject Price(TokenPrice price)
+    private static JsonObject Price(ModelPrice price)
     {
-        JsonObject json = new() { ["input"] = price.Input, ["output"] = price.Output };
-        if (price.CachedInput is { } cached)
+        JsonObject json = new() { ["input"] = price.InputPerMillion, ["output"] = price.OutputPerMillion };
+        if (price.CachedInputPerMillion is { } cached)
         {
             json["cached-input"] = cached;
         }

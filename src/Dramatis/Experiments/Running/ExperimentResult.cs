@@ -14,7 +14,7 @@ public sealed record ExperimentResult(Experiment Experiment, RunFolder Folder, I
     public RunState State =>
         Arms.Select(a => a.State).Append(Arms.Count < ArmCount ? RunState.Interrupted : RunState.Complete).Max();
 
-    /// <summary>What all completed trials asked of their models.</summary>
+    /// <summary>What all trials spent on their models.</summary>
     public TrialUsage Usage => Arms.Aggregate(default(TrialUsage), (sum, arm) => sum + arm.Usage);
 
     /// <summary>Trials without outcome, of all arms.</summary>

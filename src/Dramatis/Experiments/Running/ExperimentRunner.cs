@@ -39,7 +39,7 @@ public sealed class ExperimentRunner
     {
         ArgumentNullException.ThrowIfNull(arm);
         ArgumentNullException.ThrowIfNull(models);
-        RoleModels roles = new(arm.Settings.Models, models);
+        RoleModels roles = new(arm.Settings.Models, models, journal);
         ProgressMeter meter = new(progress, options.ProgressInterval, time);
         IPreparedStudy study = await arm.PrepareAsync(cancellationToken);
         ArmRecord record = ArmRecord.Create(

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Dramatis.Experiments.Files;
 using Dramatis.Experiments.Journaling;
 using Dramatis.Experiments.Tables;
+using Dramatis.Models.Pipeline;
 using Microsoft.Extensions.AI;
 
 namespace Dramatis.Experiments.Running;
@@ -31,7 +32,14 @@ public sealed class ExperimentSession
         this.study = study;
         this.folder = folder;
         this.time = time ?? TimeProvider.System;
+        Budget = new ModelBudget($"experiment '{experiment.Name}'", experiment.Budget.Limits);
     }
+
+    /// <summary>
+    /// The budget of the experiment, to be put into the pipeline of its models. A run charges it with what earlier runs spent before it
+    /// calls any model.
+    /// </summary>
+    public ModelBudget Budget { get; }
 
     /// <summary>Runs what is not finished, and writes <c>observations.csv</c>, <c>observations.parquet</c> and <c>claims.json</c>.</summary>
     /// <param name="openModel">
@@ -53,6 +61,7 @@ public sealed class ExperimentSession
         ExperimentRunner runner = new(journal, new RunOptions { Concurrency = experiment.Concurrency }, time);
         Dictionary<string, IChatClient> open = new(StringComparer.Ordinal);
         List<RunResult> results = [];
+        Budget.Charge(await SpentAsync(journal, cancellationToken));
         foreach (StudyArm arm in arms)
         {
             Dictionary<string, IChatClient> models = await OpenAsync(arm, open, openModel, cancellationToken);
@@ -95,6 +104,20 @@ public sealed class ExperimentSession
         ExperimentResult result = new(experiment, folder, results, arms.Count);
         await WriteAsync(result);
         return result;
+    }
+
+    private async ValueTask<Spending> SpentAsync(IJournal journal, CancellationToken cancellationToken)
+    {
+        TrialUsage spent = default;
+        foreach (ArmRecord arm in await journal.ReadArmsAsync(cancellationToken))
+        {
+            if (arm.Experiment == experiment.Name)
+            {
+                spent += await journal.ReadUsageAsync(arm.Id, cancellationToken);
+            }
+        }
+
+        return new Spending(spent.Calls, spent.InputTokens, spent.OutputTokens, spent.Cost);
     }
 
     private string JournalLocation => experiment.Journal is { } named ? Journal.Resolve(named, experiment.BaseFolder) : folder.Journal;

@@ -46,7 +46,7 @@ internal sealed class ProgressMeter(IProgress<RunProgress>? listener, TimeSpan i
                 done++;
                 CompletedInAll++;
             }
-            else
+            else if (status == TrialStatus.Failed)
             {
                 failed++;
                 FailedInAll++;

@@ -1,17 +1,27 @@
 using Dramatis.Models;
+using Dramatis.Models.Pipeline;
 using Microsoft.Extensions.AI;
 
 namespace Dramatis.Experiments.Running;
 
-/// <summary>The open models of an arm by role; an unnamed role falls back to <c>default</c>.</summary>
+/// <summary>
+/// The open models of an arm by role; an unnamed role falls back to <c>default</c>. Before a model whose calls cost money or time on
+/// somebody's server stands the journal: an answer is committed before a trial sees it, and is never asked for twice.
+/// </summary>
 internal sealed class RoleModels
 {
     private static readonly string[] FreeSchemes = ["simulated", "replay", "understudy", "hf", "gguf"];
-    private readonly Dictionary<string, (IChatClient Client, bool IsPaid)> models = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IChatClient> models = new(StringComparer.Ordinal);
 
     /// <summary>Takes the models of the settings.</summary>
+    /// <param name="identifiers">Role to identifier.</param>
+    /// <param name="clients">Role to open client.</param>
+    /// <param name="answers">Where answers are kept.</param>
     /// <exception cref="ArgumentException">A role of the settings has no client.</exception>
-    public RoleModels(IReadOnlyDictionary<string, string> identifiers, IReadOnlyDictionary<string, IChatClient> clients)
+    public RoleModels(
+        IReadOnlyDictionary<string, string> identifiers,
+        IReadOnlyDictionary<string, IChatClient> clients,
+        IResponseStore answers)
     {
         Dictionary<string, string> identities = new(StringComparer.Ordinal);
         foreach ((string role, string identifier) in identifiers)
@@ -21,8 +31,9 @@ internal sealed class RoleModels
                 throw new ArgumentException($"No client was opened for the role '{role}'.", nameof(clients));
             }
 
-            models.Add(role, (client, IsPaid(identifier, client)));
-            identities.Add(role, FingerprintOf(client) ?? identifier);
+            string identity = FingerprintOf(client) ?? identifier;
+            identities.Add(role, identity);
+            models.Add(role, IsPaid(identifier, client) ? new ResponseCacheChatClient(client, answers, identity) : client);
         }
 
         Identities = identities;
@@ -31,9 +42,8 @@ internal sealed class RoleModels
     /// <summary>Role to what names the model in trial keys: the fingerprint of its weights, otherwise its identifier.</summary>
     public IReadOnlyDictionary<string, string> Identities { get; }
 
-    /// <summary>The model of a role, and whether a repeated call would be paid again.</summary>
-    public (IChatClient Client, bool IsPaid) Find(string role) =>
-        models.TryGetValue(role, out (IChatClient, bool) model) ? model : models["default"];
+    /// <summary>The model of a role.</summary>
+    public IChatClient Find(string role) => models.GetValueOrDefault(role) ?? models["default"];
 
     private static string? FingerprintOf(IChatClient client) =>
         client.GetService<ModelFingerprint>()?.Value ?? client.GetService<ILanguageModel>()?.Fingerprint;

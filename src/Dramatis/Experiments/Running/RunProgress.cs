@@ -10,7 +10,7 @@ namespace Dramatis.Experiments.Running;
 /// <param name="Failed">Trials of the stage that failed in this run.</param>
 /// <param name="Total">Trials of the stage.</param>
 /// <param name="Rate">Trials ended a second in this stage and run; 0 before the first.</param>
-/// <param name="Usage">What this run asked of the models so far, all stages.</param>
+/// <param name="Usage">What this run spent on the models so far, all stages.</param>
 /// <param name="Elapsed">Time since the run began.</param>
 /// <param name="Remaining">Estimated time to the end of the stage, or null before there is a rate.</param>
 public sealed record RunProgress(

@@ -10,8 +10,8 @@ namespace Dramatis.Experiments.Running;
 /// <param name="Failures">Trials of the plan without an outcome that were tried.</param>
 /// <param name="Planned">Number of trials planned so far.</param>
 /// <param name="Reused">Trials of <paramref name="Completed"/> that were in the journal before.</param>
-/// <param name="Usage">What all completed trials asked of their models, in whatever run.</param>
-/// <param name="ThisRun">What this run asked.</param>
+/// <param name="Usage">What all trials spent on their models, in whatever run.</param>
+/// <param name="ThisRun">What this run spent.</param>
 /// <param name="Elapsed">Wall time of this run.</param>
 /// <param name="Message">Why it stopped, or null.</param>
 public sealed record RunResult(

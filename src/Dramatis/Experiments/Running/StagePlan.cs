@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Dramatis.Experiments.Journaling;
 
 namespace Dramatis.Experiments.Running;
@@ -9,6 +10,7 @@ internal sealed class StagePlan
     private readonly CompletedTrial?[] completed;
     private readonly TrialFailure?[] failures;
     private readonly TrialUsage[] usage;
+    private readonly JsonValue randomness;
 
     /// <summary>Gives every planned trial its key and takes what the journal knows.</summary>
     /// <exception cref="InvalidOperationException">The study plans the same trial twice.</exception>
@@ -16,6 +18,7 @@ internal sealed class StagePlan
     public StagePlan(ArmRecord arm, StudyStage stage, IReadOnlyDictionary<TrialKey, TrialRecord> known, string location)
     {
         Arm = arm;
+        randomness = JsonValue.Create(arm.RandomnessId());
         Trials = [.. stage.Trials.Select(t => new Trial(arm.KeyOf(stage.Name, t), stage.Name, t.Cell, t.Replication, t.Input))];
         completed = new CompletedTrial?[Trials.Count];
         failures = new TrialFailure?[Trials.Count];
@@ -58,11 +61,20 @@ internal sealed class StagePlan
     /// <summary>Trials that failed, in planned order.</summary>
     public IEnumerable<TrialFailure> Failures => failures.OfType<TrialFailure>();
 
-    /// <summary>What the completed trials asked of their models.</summary>
+    /// <summary>What the trials spent on their models, over all recorded attempts.</summary>
     public TrialUsage Usage => usage.Aggregate(default(TrialUsage), (sum, next) => sum + next);
 
     /// <summary>Whether a trial has neither outcome nor failure.</summary>
     public bool IsUntried => Enumerable.Range(0, Trials.Count).Any(i => completed[i] is null && failures[i] is null);
+
+    /// <summary>Name of the random stream of a trial.</summary>
+    public string StreamOf(int index) => TrialKey.Compute(
+        Arm.Study,
+        Arm.CodeVersion,
+        randomness,
+        Arm.Seed,
+        Trials[index].Stage,
+        new TrialSpecification(Trials[index].Cell, Trials[index].Replication, Trials[index].Input)).Value;
 
     /// <summary>How often a trial was tried in earlier runs.</summary>
     public int AttemptsOf(int index) => failures[index]?.Attempts ?? 0;
@@ -70,6 +82,12 @@ internal sealed class StagePlan
     /// <summary>Enters what became of a trial.</summary>
     public void Set(int index, TrialRecord record, int attempts)
     {
+        usage[index] += record.Usage;
+        if (record.Status == TrialStatus.Interrupted)
+        {
+            return;
+        }
+
         if (record.Status == TrialStatus.Failed)
         {
             failures[index] = new TrialFailure(Trials[index], record.Cause ?? "", attempts);
@@ -78,7 +96,6 @@ internal sealed class StagePlan
 
         byte[] outcome = record.Outcome ?? throw new InvalidDataException("A completed trial has no outcome.");
         completed[index] = new CompletedTrial(Trials[index], OutcomeCodec.Decode(outcome, record.Transcripts));
-        usage[index] = record.Usage;
         failures[index] = null;
     }
 

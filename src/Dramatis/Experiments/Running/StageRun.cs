@@ -1,4 +1,5 @@
 using Dramatis.Experiments.Journaling;
+using Dramatis.Models.Pipeline;
 
 namespace Dramatis.Experiments.Running;
 
@@ -45,9 +46,10 @@ internal sealed class StageRun(
     private async Task<Task> RunTrialAsync(StagePlan plan, int index, StageStop reason, CancellationToken cancellationToken)
     {
         Trial trial = plan.Trials[index];
-        TrialContext context = new(trial.Key, models, journal);
+        TrialContext context = new(trial.Key, plan.StreamOf(index), models);
         long began = time.GetTimestamp();
         byte[]? outcome = null, transcripts = null;
+        TrialStatus status = TrialStatus.Completed;
         string? cause = null;
         try
         {
@@ -55,15 +57,30 @@ internal sealed class StageRun(
             outcome = OutcomeCodec.EncodeOutcome(result);
             transcripts = OutcomeCodec.EncodeTranscripts(result.Transcripts);
         }
-        catch (Exception exception) when (IsOfTheTrial(exception, cancellationToken))
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
+            (status, cause) = (TrialStatus.Interrupted, Cancelled);
+        }
+        catch (BudgetExceededException exception)
+        {
+            reason.Set(exception.Message);
+            (status, cause) = (TrialStatus.Interrupted, exception.Message);
+        }
+        catch (Exception exception) when (exception is not (JournalException or OutOfMemoryException))
+        {
+            status = TrialStatus.Failed;
             cause = exception is DramatisException ? exception.Message : $"{exception.GetType().Name}: {exception.Message}";
         }
 
-        TrialStatus status = cause is null ? TrialStatus.Completed : TrialStatus.Failed;
+        TrialUsage usage = context.Meter.Total;
+        if (status == TrialStatus.Interrupted && usage == default)
+        {
+            return Task.CompletedTask;
+        }
+
         TrialRecord record = new(
             plan.Arm.Id, trial.Key, trial.Stage, trial.Cell, trial.Replication, status, outcome, transcripts, cause, 1,
-            context.Meter.Total, time.GetElapsedTime(began));
+            usage, time.GetElapsedTime(began));
         Task committed = await journal.RecordAsync(record, CancellationToken.None);
         plan.Set(index, record, plan.AttemptsOf(index) + 1);
         return CountAsync(committed, record, reason);
@@ -73,15 +90,10 @@ internal sealed class StageRun(
     {
         await committed;
         meter.Count(record.Status, record.Usage);
-        if (record.Cause is { } cause && meter.CompletedInAll == 0 && meter.FailedInAll >= options.HopelessAfter)
+        if (record is { Status: TrialStatus.Failed, Cause: { } cause } && meter.CompletedInAll == 0 && meter.FailedInAll >= options.HopelessAfter)
         {
             reason.Set(FormattableString.Invariant(
                 $"The first {meter.FailedInAll} trials all failed, the last with: {cause}"));
         }
     }
-
-    // A broken journal ends the run; everything else a trial throws is that trial's failure.
-    private static bool IsOfTheTrial(Exception exception, CancellationToken cancellationToken) =>
-        exception is not (JournalException or OutOfMemoryException)
-        && !(exception is OperationCanceledException && cancellationToken.IsCancellationRequested);
 }

@@ -3,38 +3,38 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
-using Dramatis.Experiments.Journaling;
+using Dramatis.Models;
+using Dramatis.Models.Pipeline;
 using Microsoft.Extensions.AI;
 
 namespace Dramatis.Experiments.Running;
 
 /// <summary>
 /// The model as one trial sees it. Every request is named by trial, role, content and how often the trial asked the same before;
-/// from that name comes its seed (unless the study sets one), and under that name a paid reply is committed to the journal before
-/// the trial sees it, so that a resumed trial walks over its old replies without paying again.
+/// from that name come its seed (unless the study sets one) and its repeat index, so two trials never share an answer and a resumed
+/// trial finds its own again.
 /// </summary>
-internal sealed class TrialChatClient : DelegatingChatClient
+internal sealed class TrialChatClient : ModelLayer
 {
     private readonly ConcurrentDictionary<string, int> asked = new(StringComparer.Ordinal);
     private readonly string role;
-    private readonly TrialKey trial;
-    private readonly UsageMeter meter;
-    private readonly IJournal? replies;
+    private readonly string stream;
+    private readonly TrialMeter meter;
+    private readonly ModelCallScope scope;
 
     /// <summary>Wraps a model for a trial.</summary>
     /// <param name="inner">The model; it is not disposed with this client.</param>
     /// <param name="role">Its role.</param>
-    /// <param name="trial">The trial.</param>
+    /// <param name="trial">Key of the trial.</param>
+    /// <param name="stream">Name of the trial's random stream.</param>
     /// <param name="meter">Where usage is counted.</param>
-    /// <param name="replies">Where replies are kept, or null when repeating a call costs nothing.</param>
-    public TrialChatClient(IChatClient inner, string role, TrialKey trial, UsageMeter meter, IJournal? replies)
+    public TrialChatClient(IChatClient inner, string role, TrialKey trial, string stream, TrialMeter meter)
         : base(inner)
     {
         this.role = role;
-        this.trial = trial;
+        this.stream = stream;
         this.meter = meter;
-        this.replies = replies;
+        scope = new ModelCallScope { Trial = trial.Value, Usage = meter };
     }
 
     /// <inheritdoc/>
@@ -44,14 +44,11 @@ internal sealed class TrialChatClient : DelegatingChatClient
         CancellationToken cancellationToken = default)
     {
         IReadOnlyList<ChatMessage> conversation = [.. messages];
-        (string key, ChatOptions named) = Name(conversation, options);
-        if (await FindAsync(key, cancellationToken) is { } known)
-        {
-            return known;
-        }
-
+        (ChatOptions named, ModelCallScope call) = Name(conversation, options);
+        CallNotes notes = CallNotes.Current = new CallNotes();
+        using IDisposable entered = call.Enter();
         ChatResponse response = await base.GetResponseAsync(conversation, named, cancellationToken);
-        await KeepAsync(key, response);
+        Count(response.Usage, notes);
         return response;
     }
 
@@ -62,25 +59,33 @@ internal sealed class TrialChatClient : DelegatingChatClient
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         IReadOnlyList<ChatMessage> conversation = [.. messages];
-        (string key, ChatOptions named) = Name(conversation, options);
-        if (await FindAsync(key, cancellationToken) is { } known)
+        (ChatOptions named, ModelCallScope call) = Name(conversation, options);
+        CallNotes notes = new();
+        UsageDetails usage = new();
+        await using IAsyncEnumerator<ChatResponseUpdate> updates =
+            base.GetStreamingResponseAsync(conversation, named, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        while (await NextAsync(updates, call, notes))
         {
-            foreach (ChatResponseUpdate update in known.ToChatResponseUpdates())
+            foreach (UsageContent content in updates.Current.Contents.OfType<UsageContent>())
             {
-                yield return update;
+                usage.Add(content.Details);
             }
 
-            yield break;
+            yield return updates.Current;
         }
 
-        List<ChatResponseUpdate> updates = [];
-        await foreach (ChatResponseUpdate update in base.GetStreamingResponseAsync(conversation, named, cancellationToken))
-        {
-            updates.Add(update);
-            yield return update;
-        }
+        Count(usage, notes);
+    }
 
-        await KeepAsync(key, updates.ToChatResponse());
+    /// <inheritdoc/>
+    protected override async ValueTask<IReadOnlyList<ContinuationScore>> ScoreAsync(
+        ILogLikelihood inner, ScoringRequest request, CancellationToken cancellationToken)
+    {
+        CallNotes notes = CallNotes.Current = new CallNotes();
+        using IDisposable entered = scope.Enter();
+        IReadOnlyList<ContinuationScore> scores = await inner.ScoreAsync(request, cancellationToken);
+        meter.Add(0, scores.Sum(s => (long)s.TokenCount), notes.CacheHit);
+        return scores;
     }
 
     /// <summary>Does nothing: the model belongs to the run, not to the trial.</summary>
@@ -90,41 +95,28 @@ internal sealed class TrialChatClient : DelegatingChatClient
     }
 #pragma warning restore CA2215
 
-    private (string Key, ChatOptions Options) Name(IReadOnlyList<ChatMessage> conversation, ChatOptions? options)
+    // The consumer's code runs between two updates, outside the scope; so the scope is entered for each.
+    private static async ValueTask<bool> NextAsync(IAsyncEnumerator<ChatResponseUpdate> updates, ModelCallScope call, CallNotes notes)
     {
-        string request = Convert.ToHexStringLower(RequestDigest.Of(conversation, options));
+        CallNotes.Current = notes;
+        using IDisposable entered = call.Enter();
+        return await updates.MoveNextAsync();
+    }
+
+    private (ChatOptions Options, ModelCallScope Scope) Name(IReadOnlyList<ChatMessage> conversation, ChatOptions? options)
+    {
+        string request = RequestKey.OfChat("", conversation, options, 0)?.RequestHash ?? "unnamed";
         int repeat = asked.AddOrUpdate(request, 0, (_, before) => before + 1);
-        byte[] name = SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{trial.Value}|{role}|{request}|{repeat}")));
-        ChatOptions named = options?.Clone() ?? new ChatOptions();
+        byte[] name = SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{stream}|{role}|{request}|{repeat}")));
 
         // Some endpoints take 32-bit seeds only.
-        named.Seed ??= BinaryPrimitives.ReadInt32LittleEndian(name) & int.MaxValue;
-        return (Convert.ToHexStringLower(name.AsSpan(0, 16)), named);
+        int number = BinaryPrimitives.ReadInt32LittleEndian(name) & int.MaxValue;
+        ChatOptions named = options?.Clone() ?? new ChatOptions();
+        bool isSeeded = named.Seed is not null;
+        named.Seed ??= number;
+        return (named, isSeeded ? scope with { Repeat = number } : scope);
     }
 
-    private async ValueTask<ChatResponse?> FindAsync(string key, CancellationToken cancellationToken)
-    {
-        if (replies is null || await replies.FindReplyAsync(key, cancellationToken) is not { } stored)
-        {
-            return null;
-        }
-
-        ChatResponse? response = JsonSerializer.Deserialize<ChatResponse>(
-            OutcomeCodec.Unpack(stored).Span, AIJsonUtilities.DefaultOptions);
-        meter.Add(response?.Usage, fromJournal: true);
-        return response;
-    }
-
-    private async ValueTask KeepAsync(string key, ChatResponse response)
-    {
-        if (replies is not null)
-        {
-            byte[] reply = OutcomeCodec.Pack(JsonSerializer.SerializeToUtf8Bytes(response, AIJsonUtilities.DefaultOptions));
-
-            // Not cancelled by Ctrl-C: the reply is paid for.
-            await replies.StoreReplyAsync(key, trial.Value, reply, CancellationToken.None);
-        }
-
-        meter.Add(response.Usage, fromJournal: false);
-    }
+    private void Count(UsageDetails? usage, CallNotes notes) =>
+        meter.Add(usage?.InputTokenCount ?? 0, usage?.OutputTokenCount ?? 0, notes.CacheHit);
 }

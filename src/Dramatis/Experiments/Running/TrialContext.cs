@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Dramatis.Experiments.Journaling;
 using Dramatis.Statistics.Randomness;
 using Microsoft.Extensions.AI;
 
@@ -12,29 +11,28 @@ internal sealed class TrialContext : ITrialContext
     private readonly ConcurrentDictionary<string, IChatClient> clients = new(StringComparer.Ordinal);
     private readonly TrialKey trial;
     private readonly RoleModels models;
-    private readonly IJournal journal;
+    private readonly string stream;
 
     /// <summary>Creates the context of one attempt.</summary>
-    public TrialContext(TrialKey trial, RoleModels models, IJournal journal)
+    /// <param name="trial">Key of the trial.</param>
+    /// <param name="stream">Name of its random stream.</param>
+    /// <param name="models">The models of the arm.</param>
+    public TrialContext(TrialKey trial, string stream, RoleModels models)
     {
         this.trial = trial;
         this.models = models;
-        this.journal = journal;
-        Random = RandomStream.FromKey(trial.Value);
+        this.stream = stream;
+        Random = RandomStream.FromKey(stream);
     }
 
     /// <inheritdoc/>
     public RandomStream Random { get; }
 
     /// <summary>What the trial asked so far.</summary>
-    public UsageMeter Meter { get; } = new();
+    public TrialMeter Meter { get; } = new();
 
     /// <inheritdoc/>
     public IChatClient Model(string role = DefaultRole) => clients.GetOrAdd(role, Open);
 
-    private TrialChatClient Open(string role)
-    {
-        (IChatClient client, bool isPaid) = models.Find(role);
-        return new TrialChatClient(client, role, trial, Meter, isPaid ? journal : null);
-    }
+    private TrialChatClient Open(string role) => new(models.Find(role), role, trial, stream, Meter);
 }

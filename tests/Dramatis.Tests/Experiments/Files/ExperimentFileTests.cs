@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Dramatis.Experiments;
 using Dramatis.Experiments.Files;
 using Dramatis.Experiments.Running;
+using Dramatis.Models.Pipeline;
 
 namespace Dramatis.Tests.Experiments.Files;
 
@@ -47,8 +48,8 @@ public sealed class ExperimentFileTests : IDisposable
             experiment.Name, experiment.Study, experiment.Seed, experiment.Concurrency, experiment.Replications));
         Assert.Equal("openai:test@http://localhost:1", experiment.Models["default"]);
         Assert.Equal("""{"questions":12,"topics":["one","2"]}""", experiment.Options.ToJsonString());
-        Assert.Equal((100L, 1.5m), (experiment.Budget.Calls, experiment.Budget.Money));
-        Assert.Equal(new TokenPrice(0.15m, 0.6m), experiment.Budget.Prices["openai:test"]);
+        Assert.Equal((100L, 1.5m), (experiment.Budget.Limits.Calls, experiment.Budget.Limits.Money));
+        Assert.Equal(new ModelPrice(0.15m, 0.6m), experiment.Budget.Prices["openai:test"]);
     }
 
     [Fact]

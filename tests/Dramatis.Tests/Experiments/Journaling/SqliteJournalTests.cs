@@ -6,64 +6,15 @@ using Microsoft.Data.Sqlite;
 
 namespace Dramatis.Tests.Experiments.Journaling;
 
-public sealed class SqliteJournalTests : IDisposable
+public sealed class SqliteJournalTests : JournalContract, IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("dramatis-journal-").FullName;
 
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    protected override string Location => File;
 
     private string File => Path.Combine(folder, "journal.db");
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
-
-    [Fact]
-    public async Task ARunOnAFile_EqualsARunInMemory()
-    {
-        await using IJournal file = await Journal.OpenAsync(File);
-        await using InMemoryJournal memory = new();
-        RunResult onFile = await ExperimentRunnerTests.RunAsync(new TwoStageStudy(20), new EchoModel(), file);
-        RunResult inMemory = await ExperimentRunnerTests.RunAsync(new TwoStageStudy(20), new EchoModel(), memory);
-        Assert.Equal(ExperimentRunnerTests.Texts(inMemory), ExperimentRunnerTests.Texts(onFile));
-    }
-
-    [Fact]
-    public async Task AReopenedJournal_GivesBackTrialsTranscriptsAndUsage()
-    {
-        RunResult first;
-        await using (IJournal journal = await Journal.OpenAsync(File))
-        {
-            first = await ExperimentRunnerTests.RunAsync(new TwoStageStudy(20), new EchoModel(), journal);
-        }
-
-        await using IJournal again = await Journal.OpenAsync(File);
-        EchoModel idle = new();
-        RunResult second = await ExperimentRunnerTests.RunAsync(new TwoStageStudy(20), idle, again);
-        Assert.Equal(0, idle.Calls);
-        Assert.Equal(ExperimentRunnerTests.Texts(first), ExperimentRunnerTests.Texts(second));
-        Assert.Equal(first.Usage, second.Usage);
-        Assert.Equal(
-            first.Completed.SelectMany(c => c.Outcome.Transcripts).SelectMany(t => t.Turns),
-            second.Completed.SelectMany(c => c.Outcome.Transcripts).SelectMany(t => t.Turns));
-    }
-
-    [Fact]
-    public async Task Arms_ComeBackAsTheyWere()
-    {
-        ArmRecord written;
-        await using (IJournal journal = await Journal.OpenAsync(File))
-        {
-            written = (await ExperimentRunnerTests.RunAsync(new TwoStageStudy(1), new EchoModel(), journal)).Arm;
-        }
-
-        await using IJournal reading = await Journal.OpenAsync(File, readOnly: true);
-        ArmRecord read = Assert.Single(await reading.ReadArmsAsync(Cancellation));
-        Assert.Equal(written.Id, read.Id);
-        Assert.Equal(written.Options.ToJsonString(), read.Options.ToJsonString());
-        Assert.Equal(written.Models, read.Models);
-        Assert.Equal(
-            (written.Seed, written.Study, written.CodeVersion, written.Experiment),
-            (read.Seed, read.Study, read.CodeVersion, read.Experiment));
-    }
 
     [Fact]
     public async Task ASecondWriter_IsToldThatTheJournalIsInUse()
@@ -147,41 +98,6 @@ public sealed class SqliteJournalTests : IDisposable
         JournalException error = await Assert.ThrowsAsync<JournalException>(async () => await Journal.OpenAsync(File, readOnly: true));
         Assert.Contains("does not exist", error.Message, StringComparison.Ordinal);
     }
-
-    [Fact]
-    public async Task ACompletedTrial_IsNeverReplacedByAFailure()
-    {
-        await using IJournal journal = await Journal.OpenAsync(File);
-        TrialRecord done = Record(TrialStatus.Completed);
-        await await journal.RecordAsync(done, Cancellation);
-        await await journal.RecordAsync(Record(TrialStatus.Failed), Cancellation);
-        TrialRecord kept = Assert.Single(await journal.ReadTrialsAsync("arm", Cancellation).ToListAsync(Cancellation));
-        Assert.Equal(TrialStatus.Completed, kept.Status);
-    }
-
-    [Fact]
-    public async Task AttemptsOfFailures_AddUp()
-    {
-        await using IJournal journal = await Journal.OpenAsync(File);
-        await await journal.RecordAsync(Record(TrialStatus.Failed), Cancellation);
-        await await journal.RecordAsync(Record(TrialStatus.Failed), Cancellation);
-        await await journal.RecordAsync(Record(TrialStatus.Completed), Cancellation);
-        TrialRecord kept = Assert.Single(await journal.ReadTrialsAsync("arm", Cancellation).ToListAsync(Cancellation));
-        Assert.Equal((TrialStatus.Completed, 3), (kept.Status, kept.Attempts));
-    }
-
-    [Fact]
-    public async Task AReplyKeepsItsFirstContent()
-    {
-        await using IJournal journal = await Journal.OpenAsync(File);
-        Assert.Null(await journal.FindReplyAsync("k", Cancellation));
-        await journal.StoreReplyAsync("k", "t", [1, 2], Cancellation);
-        await journal.StoreReplyAsync("k", "t", [3], Cancellation);
-        Assert.Equal([1, 2], await journal.FindReplyAsync("k", Cancellation));
-    }
-
-    private static TrialRecord Record(TrialStatus status) => new(
-        "arm", new TrialKey("k"), "stage", new Cell(), 0, status, [0, (byte)'{', (byte)'}'], null, null, 1, default, TimeSpan.Zero);
 
     private void Execute(string sql)
     {

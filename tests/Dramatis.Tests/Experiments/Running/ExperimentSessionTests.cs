@@ -2,6 +2,9 @@ using System.Text.Json.Nodes;
 using Dramatis.Experiments.Files;
 using Dramatis.Experiments.Journaling;
 using Dramatis.Experiments.Running;
+using Dramatis.Models;
+using Dramatis.Models.Pipeline;
+using Dramatis.Models.Providers;
 using Microsoft.Extensions.AI;
 
 namespace Dramatis.Tests.Experiments.Running;
@@ -68,6 +71,43 @@ public sealed class ExperimentSessionTests : IDisposable
     }
 
     [Fact]
+    public async Task ASpentBudget_StopsTheRunAndAResumeUnderAHigherOneFinishesIt()
+    {
+        ExperimentResult stopped = await RunWithBudgetAsync(7);
+        Assert.Equal(RunState.Stopped, stopped.State);
+        Assert.Contains("calls", stopped.Arms[0].Message, StringComparison.Ordinal);
+        Assert.Empty(stopped.Arms[0].Failures);
+        Assert.Equal(7, stopped.Usage.Calls);
+
+        ExperimentResult still = await RunWithBudgetAsync(7);
+        Assert.Equal(RunState.Stopped, still.State);
+        Assert.Equal(0, still.Arms[0].ThisRun.Calls);
+
+        ExperimentResult finished = await RunWithBudgetAsync(100);
+        Assert.Equal(RunState.Complete, finished.State);
+        Assert.Equal(20, finished.Usage.Calls + finished.Usage.Replayed);
+    }
+
+    [Fact]
+    public async Task TheJournal_CanBeReplayedAsAModel()
+    {
+        ExperimentResult recorded = await RunAsync(TwoStyles, new EchoModel());
+        using IChatClient replay = await new ReplayModelProvider().OpenAsync(
+            ModelIdentifier.Parse("replay:" + recorded.Folder.Journal), Cancellation);
+        await using InMemoryJournal journal = new();
+        StudyArm arm = TwoStyles.Arms(new TwoStageStudy(1))[1];
+        RunResult again = await new ExperimentRunner(journal).RunAsync(
+            arm with { Settings = arm.Settings with { Models = new Dictionary<string, string> { ["default"] = "replay:x" } } },
+            new Dictionary<string, IChatClient> { ["default"] = replay },
+            null,
+            Cancellation);
+        Assert.Equal(RunState.Complete, again.State);
+        Assert.Equal(
+            recorded.Arms[1].Completed.SelectMany(c => c.Outcome.Observations),
+            again.Completed.SelectMany(c => c.Outcome.Observations));
+    }
+
+    [Fact]
     public async Task AFolderOfAnotherExperiment_IsNotOverwritten()
     {
         await RunAsync(TwoStyles, new EchoModel());
@@ -89,6 +129,14 @@ public sealed class ExperimentSessionTests : IDisposable
     [Fact]
     public void AFolderWithoutARun_IsAClearError() =>
         Assert.Contains("not the folder of a run", Assert.Throws<InvalidInputException>(() => RunFolder.Open(folder)).Message, StringComparison.Ordinal);
+
+    private async Task<ExperimentResult> RunWithBudgetAsync(long calls)
+    {
+        Experiment limited = TwoStyles with { Budget = new ExperimentBudget(new BudgetLimits { Calls = calls }, new Dictionary<string, ModelPrice>()) };
+        ExperimentSession session = new(limited, new TwoStageStudy(1), RunFolder.Create(folder));
+        using BudgetChatClient model = new(new EchoModel(), session.Budget);
+        return await session.RunAsync((_, _) => ValueTask.FromResult<IChatClient>(model), null, Cancellation);
+    }
 
     private Task<ExperimentResult> RunAsync(Experiment experiment, IChatClient model) =>
         new ExperimentSession(experiment, new TwoStageStudy(1), RunFolder.Create(folder))
