@@ -73,19 +73,21 @@ public sealed class ExperimentSessionTests : IDisposable
     [Fact]
     public async Task ASpentBudget_StopsTheRunAndAResumeUnderAHigherOneFinishesIt()
     {
-        ExperimentResult stopped = await RunWithBudgetAsync(7);
+        EchoModel model = new();
+        ExperimentResult stopped = await RunWithBudgetAsync(model, 7);
         Assert.Equal(RunState.Stopped, stopped.State);
         Assert.Contains("calls", stopped.Arms[0].Message, StringComparison.Ordinal);
         Assert.Empty(stopped.Arms[0].Failures);
         Assert.Equal(7, stopped.Usage.Calls);
 
-        ExperimentResult still = await RunWithBudgetAsync(7);
+        ExperimentResult still = await RunWithBudgetAsync(model, 7);
         Assert.Equal(RunState.Stopped, still.State);
         Assert.Equal(0, still.Arms[0].ThisRun.Calls);
 
-        ExperimentResult finished = await RunWithBudgetAsync(100);
+        ExperimentResult finished = await RunWithBudgetAsync(model, 100);
         Assert.Equal(RunState.Complete, finished.State);
-        Assert.Equal(20, finished.Usage.Calls + finished.Usage.Replayed);
+        Assert.Equal(20, finished.Usage.Calls);
+        Assert.Equal(20, model.Calls);
     }
 
     [Fact]
@@ -130,11 +132,16 @@ public sealed class ExperimentSessionTests : IDisposable
     public void AFolderWithoutARun_IsAClearError() =>
         Assert.Contains("not the folder of a run", Assert.Throws<InvalidInputException>(() => RunFolder.Open(folder)).Message, StringComparison.Ordinal);
 
-    private async Task<ExperimentResult> RunWithBudgetAsync(long calls)
+    private async Task<ExperimentResult> RunWithBudgetAsync(EchoModel answering, long calls)
     {
-        Experiment limited = TwoStyles with { Budget = new ExperimentBudget(new BudgetLimits { Calls = calls }, new Dictionary<string, ModelPrice>()) };
+        // One at a time: calls in flight when a run stops are kept, but no trial is left to count them.
+        Experiment limited = TwoStyles with
+        {
+            Concurrency = 1,
+            Budget = new ExperimentBudget(new BudgetLimits { Calls = calls }, new Dictionary<string, ModelPrice>()),
+        };
         ExperimentSession session = new(limited, new TwoStageStudy(1), RunFolder.Create(folder));
-        using BudgetChatClient model = new(new EchoModel(), session.Budget);
+        using BudgetChatClient model = new(answering, session.Budget);
         return await session.RunAsync((_, _) => ValueTask.FromResult<IChatClient>(model), null, Cancellation);
     }
 
