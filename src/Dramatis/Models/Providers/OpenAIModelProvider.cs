@@ -55,7 +55,8 @@ public sealed class OpenAIModelProvider(EndpointOptions? options = null) : IMode
             NetworkTimeout = Timeout.InfiniteTimeSpan,
         };
         ChatClient client = new(identifier.Name, new ApiKeyCredential(key ?? "none"), sdk);
-        return ValueTask.FromResult<IChatClient>(new EndpointChatClient(client.AsIChatClient(), http, endpoint));
+        IChatClient chat = address.Host == PublicEndpoint.Host ? client.AsIChatClient() : new OwnServerChatClient(client.AsIChatClient());
+        return ValueTask.FromResult<IChatClient>(new EndpointChatClient(chat, http, endpoint));
     }
 
     private string? Key(Uri address)

@@ -130,11 +130,20 @@ public sealed class FaultTests
         await using FaultServer server = await FaultServer.StartAsync();
         await using ModelRegistry registry = Registry(new ModelPipelineOptions { Store = new MemoryResponseStore() });
         IChatClient client = await registry.OpenAsync($"openai:test-model@{server.BaseUrl}", Cancel);
-        ChatOptions options = new() { Temperature = 0.25f, TopP = 0.5f, Seed = 42, MaxOutputTokens = 17, StopSequences = ["END"] };
+        ChatOptions options = new()
+        {
+            Temperature = 0.25f,
+            TopP = 0.5f,
+            TopK = 30,
+            Seed = 42,
+            MaxOutputTokens = 17,
+            StopSequences = ["END"],
+            AdditionalProperties = new() { ["min_p"] = 0.125 },
+        };
 
         _ = stream
             ? await client.GetStreamingResponseAsync("hello", options, Cancel).ToChatResponseAsync(Cancel)
-            : await client.GetResponseAsync("hello", options, Cancel);
+            : await client.GetResponseAsync("hello", options.WithRepeat(2), Cancel);
 
         using JsonDocument sent = JsonDocument.Parse(server.Requests[0].Body);
         Assert.Equal("test-model", sent.RootElement.GetProperty("model").GetString());
@@ -142,6 +151,10 @@ public sealed class FaultTests
         Assert.Equal(0.5, sent.RootElement.GetProperty("top_p").GetDouble());
         Assert.Equal(42, sent.RootElement.GetProperty("seed").GetInt32());
         Assert.Equal(17, sent.RootElement.GetProperty("max_completion_tokens").GetInt32());
+        Assert.Equal(17, sent.RootElement.GetProperty("max_tokens").GetInt32()); // what older servers know
+        Assert.Equal(30, sent.RootElement.GetProperty("top_k").GetInt32());
+        Assert.Equal(0.125, sent.RootElement.GetProperty("min_p").GetDouble());
+        Assert.DoesNotContain("dramatis", server.Requests[0].Body, StringComparison.Ordinal);
         Assert.Equal("END", sent.RootElement.GetProperty("stop")[0].GetString());
     }
 
