@@ -16,4 +16,15 @@ public interface ISimulatedModel
 
     /// <summary>Makes a client; the caller disposes it.</summary>
     IChatClient Create();
+
+    /// <summary>Makes a client with planted parameters, written <c>simulated:name?parameter=value&amp;parameter=value</c>; the caller disposes it.</summary>
+    /// <exception cref="InvalidInputException">The model has no such parameter, or the value is not usable.</exception>
+    IChatClient Create(IReadOnlyDictionary<string, string> parameters)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        return parameters.Count == 0
+            ? Create()
+            : throw new InvalidInputException(
+                $"model 'simulated:{Name}'", $"the parameter '{parameters.Keys.First()}' is not known.", "This model has no parameters.");
+    }
 }

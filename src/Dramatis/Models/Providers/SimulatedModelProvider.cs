@@ -34,16 +34,34 @@ public sealed class SimulatedModelProvider : IModelProvider
     public ValueTask<IChatClient> OpenAsync(ModelIdentifier identifier, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(identifier);
-        if (models.TryGetValue(identifier.Name, out ISimulatedModel? model))
+        string[] parts = identifier.Name.Split('?', 2);
+        if (models.TryGetValue(parts[0], out ISimulatedModel? model))
         {
-            return ValueTask.FromResult<IChatClient>(new FingerprintedChatClient(model.Create(), $"{identifier}/{model.Version}"));
+            IChatClient client = model.Create(Parameters(identifier, parts.Length > 1 ? parts[1] : ""));
+            return ValueTask.FromResult<IChatClient>(new FingerprintedChatClient(client, $"{identifier}/{model.Version}"));
         }
 
-        string? near = NearestName.Of(identifier.Name, models.Keys);
+        string? near = NearestName.Of(parts[0], models.Keys);
         string known = models.Count == 0 ? "none is registered" : string.Join(", ", models.Keys);
         throw new InvalidInputException(
             $"model '{identifier}'",
-            $"there is no simulated model '{identifier.Name}'.",
+            $"there is no simulated model '{parts[0]}'.",
             (near is null ? "" : $"Did you mean '{near}'? ") + $"Known: {known}.");
+    }
+
+    private static Dictionary<string, string> Parameters(ModelIdentifier identifier, string query)
+    {
+        Dictionary<string, string> parameters = new(StringComparer.Ordinal);
+        foreach (string pair in query.Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            int equals = pair.IndexOf('=', StringComparison.Ordinal);
+            if (equals <= 0 || !parameters.TryAdd(pair[..equals], pair[(equals + 1)..]))
+            {
+                throw new InvalidInputException(
+                    $"model '{identifier}'", $"'{pair}' is not a parameter, or stands twice.", "Write parameter=value, joined by &.");
+            }
+        }
+
+        return parameters;
     }
 }

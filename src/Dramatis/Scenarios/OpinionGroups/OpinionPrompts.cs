@@ -17,6 +17,15 @@ public static class OpinionPrompts
     /// <summary>What precedes the letter at the end of a public message.</summary>
     public const string AnswerMarker = "ANSWER:";
 
+    // Openings by which a planted participant knows what it is asked.
+    internal const string PrivateOpening = "This is private and anonymous";
+    internal const string TalkOpening = "You took part in this discussion:";
+    internal const string TextOpening = "You read this text:";
+    internal const string Thanks = "Thank you for taking part.";
+    internal const string SpeakerAsk = "Who should speak next? Reply with one name only: ";
+    internal const string SummaryAsk = "On which answer did the group agree at the end?";
+    internal const string OwnAnswerOpening = "Asked in private, I answered ";
+
     /// <summary>The stem and the lettered options, one a line.</summary>
     public static string Question(OpinionQuestion question)
     {
@@ -52,7 +61,7 @@ public static class OpinionPrompts
     public static string OwnAnswer(OpinionQuestion question, int option)
     {
         ArgumentNullException.ThrowIfNull(question);
-        return $"Asked in private, I answered {OptionLetter.Of(option)}: {question.Options[option]}";
+        return $"{OwnAnswerOpening}{OptionLetter.Of(option)}: {question.Options[option]}";
     }
 
     /// <summary>What a persona thinks about a question, as a facet's text: part of its system text where personas carry opinions.</summary>
@@ -66,7 +75,7 @@ public static class OpinionPrompts
     /// <param name="question">The question.</param>
     /// <param name="reasoned">Whether a reason is asked for before the closing JSON; without it the JSON is the whole reply.</param>
     public static string Onboarding(OpinionQuestion question, bool reasoned) =>
-        "This is private and anonymous: nobody else will see your answer. Answer for yourself.\n"
+        PrivateOpening + ": nobody else will see your answer. Answer for yourself.\n"
         + Question(question) + "\n" + Closing(reasoned);
 
     /// <summary>The private question after the discussion (a user message).</summary>
@@ -74,7 +83,7 @@ public static class OpinionPrompts
     /// <param name="discussion">The whole talk, as <see cref="SpeakerView.Log"/> writes it.</param>
     /// <param name="reasoned">Whether a reason is asked for.</param>
     public static string Reflection(OpinionQuestion question, string discussion, bool reasoned) =>
-        "You took part in this discussion:\n" + discussion + "\n" + After(question, reasoned);
+        TalkOpening + "\n" + discussion + "\n" + After(question, reasoned);
 
     /// <summary>The private question again without any discussion (control arm, a user message).</summary>
     public static string SelfReflection(OpinionQuestion question, bool reasoned) => After(question, reasoned);
@@ -84,7 +93,7 @@ public static class OpinionPrompts
     /// <param name="neutralText">The text.</param>
     /// <param name="reasoned">Whether a reason is asked for.</param>
     public static string NeutralReflection(OpinionQuestion question, string neutralText, bool reasoned) =>
-        "You read this text:\n" + neutralText + "\n" + After(question, reasoned);
+        TextOpening + "\n" + neutralText + "\n" + After(question, reasoned);
 
     /// <summary>The task that opens the public discussion (the first user message of every agent).</summary>
     public static string Task(OpinionQuestion question, DiscussionMode mode)
@@ -125,7 +134,7 @@ public static class OpinionPrompts
     /// <summary>Asks for the answer a group agreed on (a user message for a summariser that is not a member).</summary>
     public static string Summary(OpinionQuestion question, string discussion) =>
         "Read this discussion:\n" + discussion + "\n" + Question(question)
-        + "\nOn which answer did the group agree at the end? Reply with {\"opinion\": \"<letter>\"}, or {\"opinion\": null} if it did not agree.";
+        + "\n" + SummaryAsk + " Reply with {\"opinion\": \"<letter>\"}, or {\"opinion\": null} if it did not agree.";
 
     /// <summary>Asks which option a message speaks for (a user message for a labeller that is not a member).</summary>
     public static string Labelling(OpinionQuestion question, string message) =>
@@ -135,10 +144,10 @@ public static class OpinionPrompts
 
     /// <summary>Asks a manager who speaks next (a user message for a manager that is not a member).</summary>
     public static string NextSpeaker(string discussion, IReadOnlyList<string> names) =>
-        "You lead this discussion:\n" + discussion + "\nWho should speak next? Reply with one name only: " + string.Join(", ", names) + ".";
+        "You lead this discussion:\n" + discussion + "\n" + SpeakerAsk + string.Join(", ", names) + ".";
 
     private static string After(OpinionQuestion question, bool reasoned) =>
-        "Thank you for taking part. Your answer now is private and anonymous again: nobody else will see it.\n"
+        Thanks + " Your answer now is private and anonymous again: nobody else will see it.\n"
         + Question(question) + "\n" + Closing(reasoned);
 
     private static string Closing(bool reasoned) =>
