@@ -12,12 +12,14 @@ namespace Dramatis.Psychometrics;
 /// <param name="sampling">How text is drawn; its temperature also says how an option is taken from a distribution (0: the most likely).</param>
 /// <param name="order">Orders of the options.</param>
 /// <param name="preferText">Whether to read text even where likelihoods are offered.</param>
-/// <param name="judge">A reader of last resort for replies without JSON and marker, or null.</param>
+/// <param name="judge">
+/// A reader of last resort for replies without JSON and marker, or null: from the reply and the order shown to the position chosen.
+/// </param>
 public sealed class ChoiceAdministration(
     Sampling sampling,
     ChoiceOrder order = ChoiceOrder.AsGiven,
     bool preferText = false,
-    Func<string, CancellationToken, ValueTask<int?>>? judge = null)
+    Func<string, IReadOnlyList<int>, CancellationToken, ValueTask<int?>>? judge = null)
 {
     /// <summary>Asks the item once.</summary>
     /// <param name="client">The model.</param>
@@ -66,7 +68,7 @@ public sealed class ChoiceAdministration(
         ChatResponse response = await client.GetResponseAsync(item.Render(shown), sampling.ToOptions(random), cancellationToken);
         ChoiceAnswer answer = ChoiceReader.Read(response.Text.Trim(), item.OptionCount);
         if (answer is { Option: null, Refused: false } && judge is not null
-            && await judge(answer.Reply, cancellationToken) is { } judged)
+            && await judge(answer.Reply, shown, cancellationToken) is { } judged)
         {
             answer = answer with { Option = judged, Readout = ChoiceReadout.Judge };
         }
