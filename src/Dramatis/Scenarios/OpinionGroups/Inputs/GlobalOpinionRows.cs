@@ -12,6 +12,12 @@ internal static class GlobalOpinionRows
     public static async ValueTask<QuestionSet> ReadAsync(string file, QuestionFileOptions options, CancellationToken cancellationToken)
     {
         await using FileStream stream = File.OpenRead(file);
+        return await ReadAsync(stream, file, options, cancellationToken);
+    }
+
+    public static async ValueTask<QuestionSet> ReadAsync(
+        Stream stream, string file, QuestionFileOptions options, CancellationToken cancellationToken)
+    {
         using JsonDocument document = await ParseAsync(file, stream, cancellationToken);
         if (document.RootElement.ValueKind != JsonValueKind.Array)
         {
@@ -32,7 +38,7 @@ internal static class GlobalOpinionRows
         return builder.Build();
     }
 
-    internal static async ValueTask<JsonDocument> ParseAsync(string file, Stream stream, CancellationToken cancellationToken)
+    private static async ValueTask<JsonDocument> ParseAsync(string file, Stream stream, CancellationToken cancellationToken)
     {
         try
         {

@@ -51,4 +51,14 @@ public static class QuestionFile
                 $"no question can be used ({set.Rows} rows, {set.Dropped.Count} left out{(set.Dropped.Count > 0 ? "; first: " + set.Dropped[0].Reason : "")}).",
                 "Give a file with at least one question.");
     }
+
+    /// <summary>Reads the rows of a JSON stream, for packs that travel inside a program.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="name">Its name, for messages.</param>
+    /// <param name="options">How to read it; null for the defaults.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="InvalidInputException">The content is not usable.</exception>
+    public static ValueTask<QuestionSet> ReadJsonAsync(
+        Stream stream, string name, QuestionFileOptions? options = null, CancellationToken cancellationToken = default) =>
+        GlobalOpinionRows.ReadAsync(stream, name, options ?? new QuestionFileOptions(), cancellationToken);
 }
