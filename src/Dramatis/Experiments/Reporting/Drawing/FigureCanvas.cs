@@ -123,7 +123,7 @@ internal sealed class FigureCanvas : IDisposable
         if (halo)
         {
             element.SetAttributeValue("stroke", Ink.Surface.Paint);
-            element.SetAttributeValue("stroke-width", "3.5");
+            element.SetAttributeValue("stroke-width", "6");
             element.SetAttributeValue("stroke-linejoin", "round");
             element.SetAttributeValue("paint-order", "stroke");
         }
@@ -144,13 +144,13 @@ internal sealed class FigureCanvas : IDisposable
     }
 
     /// <summary>A swatch outside the data area, for legends.</summary>
-    internal void Swatch(double x, double y, double width, double height, Ink ink) => overlay.Add(new XElement(
+    internal void Swatch(double x, double y, double width, double height, Ink ink, double rounding = 2) => overlay.Add(new XElement(
         Svg + "rect",
         new XAttribute("x", Coordinate(x)),
         new XAttribute("y", Coordinate(y)),
         new XAttribute("width", Coordinate(width)),
         new XAttribute("height", Coordinate(height)),
-        new XAttribute("rx", "2"),
+        new XAttribute("rx", Coordinate(rounding)),
         new XAttribute("fill", ink.Paint)));
 
     /// <summary>A marker outside the data area, in the shape that <see cref="Marker"/> gives the series.</summary>

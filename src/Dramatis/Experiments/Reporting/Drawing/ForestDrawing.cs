@@ -20,7 +20,7 @@ internal static class ForestDrawing
         double labels = Math.Min(MostLabel, figure.Rows.Select(r => TextMetrics.Width(r.Label, FigureCanvas.TextSize)).DefaultIfEmpty(0).Max());
         double right = numbers.Select(n => TextMetrics.Width(n, FigureCanvas.SmallText)).DefaultIfEmpty(0).Max();
         SeriesLegend legend = new(groups.Length > 1 ? groups : [], labels + 20, Width - 10, 4);
-        Margins margins = new(labels + 24, legend.Height + 12, right + 26, 56);
+        Margins margins = new(labels + 24, legend.Height + 12, right + 36, 56);
         double height = margins.Top + margins.Bottom + (RowHeight * Math.Max(1, figure.Rows.Count));
         using FigureCanvas canvas = new(Width, height, margins, (low, high), (Math.Max(1, figure.Rows.Count) - 0.5, -0.5));
 
@@ -38,14 +38,29 @@ internal static class ForestDrawing
         for (int i = 0; i < figure.Rows.Count; i++)
         {
             DrawRow(canvas, figure.Rows[i], i, Math.Max(0, Array.IndexOf(groups, figure.Rows[i].Group)), (low, high));
-            IReadOnlyList<string> label = TextMetrics.Wrap(figure.Rows[i].Label, FigureCanvas.TextSize, MostLabel, 2);
-            canvas.Lines(margins.Left - 14, canvas.PixelY(i), label, Ink.Text, TextAnchor.End);
             canvas.Text(canvas.Right + 16, canvas.PixelY(i), numbers[i], Ink.Muted, TextAnchor.Start, FigureCanvas.SmallText);
         }
 
+        DrawLabels(canvas, figure);
         canvas.Text((canvas.Left + canvas.Right) / 2, canvas.Bottom + 38, figure.AxisLabel, Ink.Text, TextAnchor.Middle);
         legend.DrawMarkers(canvas);
         return canvas.Finish(figure);
+    }
+
+    // Neighbours with the same label (one row for each group) share it.
+    private static void DrawLabels(FigureCanvas canvas, ForestFigure figure)
+    {
+        for (int first = 0, next; first < figure.Rows.Count; first = next)
+        {
+            next = first + 1;
+            while (next < figure.Rows.Count && figure.Rows[next].Group is not null && figure.Rows[next].Label == figure.Rows[first].Label)
+            {
+                next++;
+            }
+
+            IReadOnlyList<string> label = TextMetrics.Wrap(figure.Rows[first].Label, FigureCanvas.TextSize, MostLabel, 2);
+            canvas.Lines(canvas.Left - 14, canvas.PixelY((first + next - 1) / 2.0), label, Ink.Text, TextAnchor.End);
+        }
     }
 
     private static void DrawRow(FigureCanvas canvas, ForestRow row, int index, int series, (double Low, double High) limits)

@@ -4,8 +4,8 @@ namespace Dramatis.Experiments.Reporting.Drawing;
 internal static class GraphDrawing
 {
     private const double Width = 760;
-    private const double Height = 500;
-    private const double Radius = 160;
+    private const double Height = 430;
+    private const double Radius = 165;
     private const double NodeRadius = 15;
     private const double Bend = 0.16;
     private const int MostLabelled = 30;
@@ -31,11 +31,14 @@ internal static class GraphDrawing
 
         for (int i = 0; i < nodes; i++)
         {
-            DrawNode(canvas, figure.Nodes[i], places[i]);
+            DrawNode(canvas, figure.Nodes[i], places[i], CentreY(nodes));
         }
 
         return canvas.Finish(figure);
     }
+
+    // The first node stands at the top; with an odd number nothing stands right below it, so the ring moves down.
+    private static double CentreY(int nodes) => (Height / 2) + (nodes % 2 == 1 ? Radius * (1 - Math.Cos(Math.PI / nodes)) / 2 : 0);
 
     private static (double X, double Y) Place(int index, int nodes)
     {
@@ -43,14 +46,14 @@ internal static class GraphDrawing
         return ((Width / 2) + (Radius * Math.Cos(angle)), (Height / 2) + (Radius * Math.Sin(angle)));
     }
 
-    private static void DrawNode(FigureCanvas canvas, string name, (double X, double Y) place)
+    private static void DrawNode(FigureCanvas canvas, string name, (double X, double Y) place, double centreY)
     {
         const int corners = 48;
         canvas.Polygon(
             Enumerable.Range(0, corners).Select(k =>
                 (place.X + (NodeRadius * Math.Cos(2 * Math.PI * k / corners)), place.Y + (NodeRadius * Math.Sin(2 * Math.PI * k / corners)))),
             Ink.Text);
-        double dx = (place.X - (Width / 2)) / Radius, dy = (place.Y - (Height / 2)) / Radius;
+        double dx = (place.X - (Width / 2)) / Radius, dy = (place.Y - centreY) / Radius;
         TextAnchor anchor = Math.Abs(dx) < 0.3 ? TextAnchor.Middle : (dx > 0 ? TextAnchor.Start : TextAnchor.End);
         double x = place.X + (dx * (NodeRadius + 10)), y = place.Y + (dy * (NodeRadius + (anchor == TextAnchor.Middle ? 18 : 8)));
         double room = anchor == TextAnchor.Middle ? 360 : (Width / 2) - Math.Abs(x - (Width / 2)) - 6;

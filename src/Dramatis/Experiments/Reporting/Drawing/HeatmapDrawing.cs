@@ -79,7 +79,7 @@ internal static class HeatmapDrawing
         for (int i = 0; i < steps; i++)
         {
             double value = low + ((high - low) * (i + 0.5) / steps);
-            canvas.Swatch(x + (i * 5), y - 5, 5.2, 10, Shade(value / strongest));
+            canvas.Swatch(x + (i * 5), y - 5, 5.2, 10, Shade(value / strongest), rounding: 0);
         }
 
         canvas.Text(x + (steps * 5) + 6, y, last, Ink.Muted, TextAnchor.Start, FigureCanvas.SmallText);

@@ -20,7 +20,7 @@ internal static class TextMetrics
                 ' ' or 'f' or 't' or 'r' or '(' or ')' or '[' or ']' or '-' or '/' => 0.38,
                 'm' or 'w' or 'M' or 'W' or '%' or '@' => 0.92,
                 >= 'A' and <= 'Z' => 0.70,
-                < 0x2E80 => 0.58,
+                < 0x2E80 => 0.62,
                 _ => 1.0,
             };
         }

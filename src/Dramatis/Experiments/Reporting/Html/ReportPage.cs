@@ -37,7 +37,7 @@ internal static class ReportPage
 
         page.Element("p class=\"lead\"", report.Analysis.Summary);
         page.Raw("<dl class=\"facts\">\n");
-        Fact("Model", string.Join(", ", report.Settings.Models.Values.Distinct(StringComparer.Ordinal)));
+        Fact("Model", report.Settings.Models.GetValueOrDefault("default", "–"));
         Fact("Trials", ReportNumbers.Count(report.Stages.Sum(s => s.Completed)));
         Fact("Model calls", ReportNumbers.Count(report.Usage.Calls));
         Fact("Cost", ReportNumbers.Money(report.Usage.Cost));

@@ -4,10 +4,10 @@ namespace Dramatis.Experiments.Reporting.Html;
 internal static class ReportStyle
 {
     internal const string Sheet = """
-        :root { --page:#f4f5f7; --card:#fff; --ink:#1b2027; --muted:#59626e; --line:#dde2e8; --accent:#0b65a8; --tint:#eef3f8;
+        :root { --page:#f4f5f7; --card:#fff; --ink:#1b2027; --muted:#59626e; --line:#dde2e8; --accent:#0b65a8; --tint:#eef3f8; --shade:rgba(27,32,39,.22);
           --s1:#0b65a8; --s2:#b84a08; --s3:#00785a; --s4:#9c4a80; --s5:#806200; --s6:#5a6069; --s7:#6c44a8; --on-series:#fff;
           --good:#00694f; --good-bg:#e0f3ec; --bad:#a33a00; --bad-bg:#fdeade; --open:#574a00; --open-bg:#faf2cf; --none:#4d5560; --none-bg:#eceff2; }
-        @media (prefers-color-scheme: dark) { :root { --page:#0f1216; --card:#171b21; --ink:#e8ebef; --muted:#a3adb9; --line:#2c343e; --accent:#6db8f2; --tint:#1d2530;
+        @media (prefers-color-scheme: dark) { :root { --page:#0f1216; --card:#171b21; --ink:#e8ebef; --muted:#a3adb9; --line:#2c343e; --accent:#6db8f2; --tint:#1d2530; --shade:rgba(0,0,0,.75);
           --s1:#5bb2f0; --s2:#ff9a57; --s3:#3cc79d; --s4:#e59bc9; --s5:#e0be4c; --s6:#aeb6c2; --s7:#c29df5; --on-series:#0b0e12;
           --good:#6fdcb8; --good-bg:#10332a; --bad:#ffab78; --bad-bg:#3d2011; --open:#ecd67a; --open-bg:#352e0e; --none:#b4bdc8; --none-bg:#262d36; } }
         * { box-sizing:border-box; }
@@ -33,7 +33,10 @@ internal static class ReportStyle
         section { background:var(--card); border:1px solid var(--line); border-radius:14px; padding:26px 28px; margin:28px 0; scroll-margin-top:12px; }
         .note, figcaption, .empty { color:var(--muted); font-size:.92rem; max-width:76ch; margin:.5em 0 0; }
         h2 + .note { margin:-.35em 0 1.1em; }
-        .scroll { overflow-x:auto; }
+        /* Shadows at the sides that hold more; the first two layers travel with the content and hide them at its ends. */
+        .scroll { overflow-x:auto; background:linear-gradient(to right, var(--card) 40%, transparent) left / 36px 100% no-repeat local,
+          linear-gradient(to left, var(--card) 40%, transparent) right / 36px 100% no-repeat local,
+          linear-gradient(to right, var(--shade), transparent) left / 14px 100% no-repeat scroll, linear-gradient(to left, var(--shade), transparent) right / 14px 100% no-repeat scroll; }
         table { width:100%; border-collapse:collapse; font-size:.93rem; font-variant-numeric:tabular-nums; }
         th { text-align:left; font-weight:600; color:var(--muted); font-size:.82rem; border-bottom:1.5px solid var(--line); padding:.4em 1.1em .5em 0; vertical-align:bottom; }
         td { border-bottom:1px solid var(--line); padding:.55em 1.1em .55em 0; vertical-align:top; }
@@ -84,7 +87,7 @@ internal static class ReportStyle
             --s1:#0b65a8; --s2:#b84a08; --s3:#00785a; --s4:#9c4a80; --s5:#806200; --s6:#5a6069; --s7:#6c44a8;
             --good:#00694f; --good-bg:#fff; --bad:#a33a00; --bad-bg:#fff; --open:#574a00; --open-bg:#fff; --none:#4d5560; --none-bg:#fff; }
           body { font-size:10.5pt; } nav, #transcripts { display:none; } header, main, footer { max-width:none; padding:0; }
-          section { border:0; padding:0; margin:18pt 0; } figure, tr, .table { break-inside:avoid; } h2, h3 { break-after:avoid; } .scroll { overflow:visible; }
+          section { border:0; padding:0; margin:18pt 0; } figure, tr, .table { break-inside:avoid; } h2, h3 { break-after:avoid; } .scroll { overflow:visible; background:none; }
           figure svg { max-width:15cm; }
         }
         @media (prefers-reduced-motion: reduce) { html { scroll-behavior:auto; } }
