@@ -6,10 +6,10 @@ using Microsoft.Extensions.AI;
 
 namespace Dramatis.RunHost;
 
-/// <summary>Interviews of two questions, then one trial for each remainder of the first answers by seven.</summary>
-public sealed class InterviewStudy(CallLog log) : IStudy, IPreparedStudy
+/// <summary>Interviews of a few questions, then one trial for each remainder of the first answers by seven.</summary>
+public sealed class InterviewStudy(CallLog? log) : IStudy, IPreparedStudy
 {
-    private int interviews;
+    private int interviews, questions;
 
     /// <inheritdoc/>
     public string Slug => "interview";
@@ -21,17 +21,22 @@ public sealed class InterviewStudy(CallLog log) : IStudy, IPreparedStudy
     public JsonObject OptionsSchema { get; } = new()
     {
         ["type"] = "object",
-        ["properties"] = new JsonObject { ["interviews"] = new JsonObject { ["type"] = "integer", ["minimum"] = 1 } },
+        ["properties"] = new JsonObject
+        {
+            ["interviews"] = new JsonObject { ["type"] = "integer", ["minimum"] = 1 },
+            ["questions"] = new JsonObject { ["type"] = "integer", ["minimum"] = 1 },
+        },
     };
 
     /// <inheritdoc/>
-    public JsonNode EffectiveOptions => new JsonObject { ["interviews"] = interviews };
+    public JsonNode EffectiveOptions => new JsonObject { ["interviews"] = interviews, ["questions"] = questions };
 
     /// <inheritdoc/>
     public ValueTask<IPreparedStudy> PrepareAsync(StudySettings settings, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(settings);
         interviews = settings.Options["interviews"]!.GetValue<int>();
+        questions = settings.Options["questions"]!.GetValue<int>();
         return ValueTask.FromResult<IPreparedStudy>(this);
     }
 
@@ -54,11 +59,11 @@ public sealed class InterviewStudy(CallLog log) : IStudy, IPreparedStudy
         ArgumentNullException.ThrowIfNull(trial);
         ArgumentNullException.ThrowIfNull(context);
         List<Turn> turns = [];
-        foreach (string question in new[] { "first", "second" })
+        for (int question = 1; question <= questions; question++)
         {
             ChatResponse reply = await context.Model().GetResponseAsync(
                 $"{trial.Cell[0].Key}-{trial.Cell[0].Value}-{question}", cancellationToken: cancellationToken);
-            log.Write("got " + reply.Text);
+            log?.Write("got " + reply.Text);
             turns.Add(new Turn(turns.Count, "person", reply.Text));
         }
 
@@ -67,7 +72,7 @@ public sealed class InterviewStudy(CallLog log) : IStudy, IPreparedStudy
             [
                 Observation.Number("draw", "person", context.Random.NextDouble()),
                 Observation.Number("remainder", "person", remainder),
-                Observation.Nominal("answer", "person", turns[1].Text),
+                Observation.Nominal("answer", "person", turns[^1].Text),
             ],
             [new Transcript(trial.Key.Value, trial.Cell.ToString(), turns)],
             JsonValue.Create(remainder));

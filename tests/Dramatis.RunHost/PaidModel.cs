@@ -2,8 +2,8 @@ using Microsoft.Extensions.AI;
 
 namespace Dramatis.RunHost;
 
-/// <summary>A model on somebody's server: answers after a while, and logs every answer it is paid for.</summary>
-public sealed class PaidModel(CallLog log, TimeSpan latency) : IChatClient
+/// <summary>A model on somebody's server: answers after a while, and logs every answer it is paid for, when there is a log.</summary>
+public sealed class PaidModel(CallLog? log, TimeSpan latency) : IChatClient
 {
     /// <inheritdoc/>
     public async Task<ChatResponse> GetResponseAsync(
@@ -18,7 +18,7 @@ public sealed class PaidModel(CallLog log, TimeSpan latency) : IChatClient
         }
 
         string answer = FormattableString.Invariant($"{messages.Last().Text}-{options.Seed}");
-        log.Write("paid " + answer);
+        log?.Write("paid " + answer);
         return new ChatResponse(new ChatMessage(ChatRole.Assistant, answer))
         {
             Usage = new UsageDetails { InputTokenCount = 20, OutputTokenCount = 4, TotalTokenCount = 24 },

@@ -92,7 +92,7 @@ public sealed class KillTests : IDisposable
     {
         string path = Path.Combine(folder, "undisturbed");
         await using CallLog log = new(Path.Combine(folder, "undisturbed.log"));
-        ExperimentResult result = await HostedRun.ExecuteAsync(path, null, log, Trials, TimeSpan.Zero, 1, Cancellation);
+        ExperimentResult result = await HostedRun.ExecuteAsync(path, null, log, Trials, TimeSpan.Zero, 1, cancellationToken: Cancellation);
         Assert.Equal(RunState.Complete, result.State);
         return result.Folder;
     }
