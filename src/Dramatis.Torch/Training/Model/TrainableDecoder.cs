@@ -87,10 +87,11 @@ public sealed class TrainableDecoder : IDisposable
         var (B, T, C) = (ids.shape[0], ids.shape[1], (long)Configuration.HiddenSize);
         var x = Weight("model.embed_tokens.weight").index_select(0, ids.view(B * T)).to(ComputeType); // [N, C]
         var (cos, sin) = (cosine.narrow(0, 0, T).to(ComputeType).unsqueeze(1), sine.narrow(0, 0, T).to(ComputeType).unsqueeze(1)); // [T, 1, hs/2]
+        var mask = CausalMask(T);
         for (int layer = 0; layer < Configuration.Layers; layer++)
         {
             string prefix = $"model.layers.{layer}.";
-            x = x + Attention(prefix + "self_attn.", Norm(x, prefix + "input_layernorm.weight"), B, T, cos, sin);
+            x = x + Attention(prefix + "self_attn.", Norm(x, prefix + "input_layernorm.weight"), B, T, cos, sin, mask);
             x = x + Mlp(prefix + "mlp.", Norm(x, prefix + "post_attention_layernorm.weight"));
         }
 
@@ -124,29 +125,29 @@ public sealed class TrainableDecoder : IDisposable
 
     private Tensor Cast(Tensor weight) => weight.to(ComputeType);
 
-    /// <summary>Grouped-query causal self-attention of x [N, C].</summary>
-    private Tensor Attention(string prefix, Tensor x, long B, long T, Tensor cos, Tensor sin)
+    /// <summary>
+    /// Grouped-query causal self-attention of x [N, C]. The G query heads of a key head are G * T rows against its T keys. Two products
+    /// and a softmax: on CPUs the fused kernel takes 42 ms forward and back where these take 6 (bf16, 12 rows of 128 tokens, one thread).
+    /// </summary>
+    private Tensor Attention(string prefix, Tensor x, long B, long T, Tensor cos, Tensor sin, Tensor mask)
     {
         var (H, K, S) = ((long)Configuration.Heads, (long)Configuration.KeyValueHeads, (long)Configuration.HeadSize);
+        long G = H / K;
         var weight = cat([Weight(prefix + "q_proj.weight"), Weight(prefix + "k_proj.weight"), Weight(prefix + "v_proj.weight")]);
-        var qkv = nn.functional.linear(x, Cast(weight)).view(B, T, H + K + K, S);
-        Tensor[] parts = qkv.split([H, K, K], 2);
-        var q = RotaryEmbedding.Apply(parts[0], cos, sin).transpose(1, 2); // [B, H, T, S]
-        var k = Spread(RotaryEmbedding.Apply(parts[1], cos, sin).transpose(1, 2), H / K);
-        var v = Spread(parts[2].transpose(1, 2), H / K);
-        var y = nn.functional.scaled_dot_product_attention(q, k, v, is_casual: true); // [B, H, T, S]
-        return nn.functional.linear(y.transpose(1, 2).reshape(B * T, H * S), Cast(Weight(prefix + "o_proj.weight")));
+        Tensor[] parts = nn.functional.linear(x, Cast(weight)).view(B, T, H + K + K, S).split([H, K, K], 2);
+        var q = RotaryEmbedding.Apply(parts[0], cos, sin).view(B, T, K, G, S).permute(0, 2, 3, 1, 4).reshape(B * K, G * T, S);
+        var k = RotaryEmbedding.Apply(parts[1], cos, sin).permute(0, 2, 3, 1).reshape(B * K, S, T);
+        var v = parts[2].permute(0, 2, 1, 3).reshape(B * K, T, S);
+        var scores = q.bmm(k).mul(1 / Math.Sqrt(S)).add(mask); // [B * K, G * T, T]
+        var y = scores.softmax(-1).bmm(v).view(B, K, G, T, S).permute(0, 3, 1, 2, 4).reshape(B * T, H * S);
+        return nn.functional.linear(y, Cast(Weight(prefix + "o_proj.weight")));
     }
 
-    private static Tensor Spread(Tensor x, long times)
+    /// <summary>What is added to the scores [G * T, T]: minus infinity where a query would see a later key.</summary>
+    private Tensor CausalMask(long T)
     {
-        if (times == 1)
-        {
-            return x;
-        }
-
-        var (B, K, T, S) = (x.shape[0], x.shape[1], x.shape[2], x.shape[3]);
-        return x.unsqueeze(2).expand(B, K, times, T, S).reshape(B, K * times, T, S);
+        var one = full([T, T], float.NegativeInfinity, dtype: ComputeType).triu(1);
+        return cat([.. Enumerable.Repeat(one, Configuration.Heads / Configuration.KeyValueHeads)]);
     }
 
     /// <summary>SwiGLU (Shazeer 2020): down(silu(gate x) * up x).</summary>

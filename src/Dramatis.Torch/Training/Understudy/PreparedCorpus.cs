@@ -53,7 +53,7 @@ public sealed class PreparedCorpus
         List<TokenCorpus> training = [Tokenise("world", corpus.World(), tokeniser, (long)(recipe.Tokens * (corpus.Talk.Count > 0 ? 1 - recipe.TalkShare : 1) * 1.02), cancellationToken)];
         training.AddRange(corpus.Talk.Select(talk => Tokenise(talk.Key, talk.Value, tokeniser, long.MaxValue, cancellationToken)));
         List<TokenCorpus> heldOut = [Tokenise("world", corpus.HeldOutWorld(), tokeniser, long.MaxValue, cancellationToken)];
-        heldOut.AddRange(corpus.HeldOutTalk.Select(talk => Tokenise(talk.Key, talk.Value.Take(250), tokeniser, long.MaxValue, cancellationToken)));
+        heldOut.AddRange(corpus.HeldOutTalk.Select(talk => Tokenise(talk.Key, talk.Value.Take(60), tokeniser, long.MaxValue, cancellationToken)));
         Save(path, training, heldOut);
         foreach (TokenCorpus part in training)
         {

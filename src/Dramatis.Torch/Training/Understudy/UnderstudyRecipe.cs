@@ -33,7 +33,7 @@ public sealed record UnderstudyRecipe
     public int TokenizerExamples { get; init; } = 20_000;
 
     /// <summary>Held-out world examples for the loss during training.</summary>
-    public int HeldOutWorldExamples { get; init; } = 400;
+    public int HeldOutWorldExamples { get; init; } = 200;
 
     /// <summary>Sizes of the model: about 5.4 million parameters.</summary>
     public DecoderConfiguration Model => new()
@@ -64,6 +64,6 @@ public sealed record UnderstudyRecipe
         BalanceAt = 24,
         UseMuon = true,
         WeightDecay = 0.1,
-        EvaluateEvery = 200,
+        EvaluateEvery = 400,
     };
 }
