@@ -6,7 +6,7 @@ namespace Dramatis.Benchmarks.Experiments;
 /// <summary>Overhead, memory and log of ten thousand samples against a scripted model, as one whole process.</summary>
 internal sealed class HarnessOverhead : IMeasurement
 {
-    private const int Runs = 5;
+    private const int Runs = 3;
     private const int Samples = 10_000;
     private const int Concurrency = 20;
 
