@@ -10,7 +10,6 @@ internal static class OpinionGroupsSchema
     private const string Text =
         """
         {
-          "$schema": "https://json-schema.org/draft/2020-12/schema",
           "title": "Options of the persona-inconstancy study",
           "type": "object",
           "additionalProperties": false,

@@ -53,6 +53,20 @@ public sealed class InconstancyAnalysis(
             Regression());
     }
 
+    /// <summary>
+    /// The p value of the study's test of conformity, debate against collaboration, alone: for replications where nothing else is asked.
+    /// </summary>
+    /// <exception cref="ArgumentException">Fewer than two questions have both modes.</exception>
+    public static double ConformityTest(IReadOnlyCollection<GroupRecord> talks, ulong seed)
+    {
+        ArgumentNullException.ThrowIfNull(talks);
+        Dictionary<string, QuestionSums> Sums(DiscussionMode mode) => QuestionSums.Of(
+            talks.Where(t => t.Mode == mode).SelectMany(AgentOutcome.Of), a => a.QuestionId, a => Number(a.Conformed));
+        RandomStream stream = RandomStream.FromKey(FormattableString.Invariant($"conformity-test|{seed}"));
+        return QuestionContrasts.SignFlip(Sums(DiscussionMode.Debate), Sums(DiscussionMode.Collaborate), stream)?.PValue
+            ?? throw new ArgumentException("Two questions with both modes are needed.", nameof(talks));
+    }
+
     private IEnumerable<Contrast?> Contrasts()
     {
         yield return Modes(ContrastId.Conformity, Agents, a => Number(a.Conformed));

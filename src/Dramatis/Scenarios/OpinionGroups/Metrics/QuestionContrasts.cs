@@ -33,8 +33,7 @@ internal static class QuestionContrasts
             [.. b.Select(s => s.Denominator)],
             random.Split("bootstrap"),
             draws);
-        double[] differences = [.. a.Zip(b, (x, y) => (x.Numerator / x.Denominator) - (y.Numerator / y.Denominator))];
-        SignFlipResult test = SignFlipTest.TwoSided(differences, random.Split("flip"));
+        SignFlipResult test = SignFlip(first, second, random)!;
         return new Contrast(
             id,
             bootstrap.Estimate,
@@ -42,6 +41,18 @@ internal static class QuestionContrasts
             test.PValue,
             questions.Length,
             $"difference of rates on {questions.Length} questions; bootstrap over questions ({draws} draws), sign-flip test of their differences");
+    }
+
+    /// <summary>The sign-flip test of the questions' differences; null with fewer than two questions that have both.</summary>
+    public static SignFlipResult? SignFlip(
+        IReadOnlyDictionary<string, QuestionSums> first, IReadOnlyDictionary<string, QuestionSums> second, RandomStream random)
+    {
+        double[] differences =
+        [
+            .. first.Keys.Where(second.ContainsKey).Order(StringComparer.Ordinal)
+                .Select(q => (first[q].Numerator / first[q].Denominator) - (second[q].Numerator / second[q].Denominator)),
+        ];
+        return differences.Length < 2 ? null : SignFlipTest.TwoSided(differences, random.Split("flip"));
     }
 
     /// <summary>One rate held against a reference; null with fewer than two questions.</summary>
