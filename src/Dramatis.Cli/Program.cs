@@ -1,1 +1,3 @@
-Console.WriteLine("Dramatis");
+using Dramatis.Cli;
+
+return await DramatisCommandLine.RunAsync(args, Console.Out, Console.Error);

@@ -1,0 +1,13 @@
+using System.CommandLine;
+
+namespace Dramatis.Cli.Commands;
+
+/// <summary>Options that several commands share; each command gets its own instance.</summary>
+internal static class SharedOptions
+{
+    public static Option<bool> Json() => new("--json") { Description = "Print JSON for programs" };
+
+    public static Option<string?> Model(string description) => new("--model", "-m") { Description = description, HelpName = "model" };
+
+    public static Option<string?> Output() => new("--out", "-o") { Description = "Run folder; an existing one is resumed", HelpName = "folder" };
+}

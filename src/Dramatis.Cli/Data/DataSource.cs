@@ -1,0 +1,4 @@
+namespace Dramatis.Cli.Data;
+
+/// <summary>A public data set or model that users bring: where it comes from, under which licence, and what its files must be.</summary>
+internal sealed record DataSource(string Id, string Title, string Source, string Licence, string Use, IReadOnlyList<DataFile> Files);

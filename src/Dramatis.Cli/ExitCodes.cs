@@ -1,0 +1,11 @@
+namespace Dramatis.Cli;
+
+/// <summary>What the exit code says; documented in docs/guide.md.</summary>
+internal static class ExitCodes
+{
+    public const int Done = 0;
+    public const int BadInput = 2;
+    public const int ModelUnusable = 3;
+    public const int Incomplete = 4;
+    public const int Interrupted = 130;
+}

@@ -1,0 +1,28 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace Dramatis.Cli.Terminal;
+
+/// <summary>The standard help, followed by the examples of the command.</summary>
+internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLineAction
+{
+    public override bool ClearsParseErrors => true;
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        int code = help.Invoke(parseResult);
+        IReadOnlyList<string> examples = parseResult.CommandResult.Command is ExampleCommand command
+            ? command.Examples
+            : ["dramatis reproduce 1", "dramatis catalog", "dramatis run experiments/001-persona-inconstancy.yaml"];
+        TextWriter output = parseResult.InvocationConfiguration.Output;
+        output.WriteLine("Examples:");
+        foreach (string example in examples)
+        {
+            output.WriteLine("  " + example);
+        }
+
+        output.WriteLine();
+        return code;
+    }
+}
