@@ -13,7 +13,7 @@ namespace Dramatis.Personas;
 public sealed record Facet(
     FacetKind Kind,
     string Attribute,
-    string? Value,
+    string? Value = null,
     string? Text = null,
     double? Level = null,
     string? Provenance = null,

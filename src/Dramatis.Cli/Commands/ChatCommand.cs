@@ -1,0 +1,110 @@
+using System.CommandLine;
+using System.Text.Json;
+using Dramatis.Cli.Terminal;
+using Dramatis.Control;
+using Dramatis.Conversations;
+using Dramatis.Models;
+using Dramatis.Personas;
+using Microsoft.Extensions.AI;
+
+namespace Dramatis.Cli.Commands;
+
+/// <summary><c>dramatis chat</c>: talk with a persona in the terminal.</summary>
+internal static class ChatCommand
+{
+    public static Command Create(CommandSession session)
+    {
+        Option<string?> model = SharedOptions.Model("Model that plays the persona; understudy by default");
+        Option<FileInfo?> persona = new("--persona", "-p") { Description = "Persona file (docs/formats/persona.md)", HelpName = "file" };
+        Option<string?> message = new("--message") { Description = "Say this, print the reply and leave", HelpName = "text" };
+        Option<float> temperature = new("--temperature") { Description = "Sampling temperature; 0 takes the likeliest token", DefaultValueFactory = _ => 0.7f };
+        Option<long> seed = new("--seed") { Description = "Seed of the sampling", DefaultValueFactory = _ => 1 };
+        Option<int> length = new("--max-tokens") { Description = "Most tokens of one reply", DefaultValueFactory = _ => 160 };
+        Option<FileInfo?> transcript = new("--transcript") { Description = "Append the talk to this JSONL file", HelpName = "file" };
+        ExampleCommand command = new(
+            "chat",
+            "Talk with a persona",
+            "dramatis chat --persona experiments/personas/runa.json",
+            "dramatis chat --model gguf:chat.gguf --persona experiments/personas/runa.json --message \"What do you do?\"")
+        { model, persona, message, temperature, seed, length, transcript };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            Persona? played = parsed.GetValue(persona) is { } file ? PersonaFile.Load(file.FullName) : null;
+            ChatOptions options = new()
+            {
+                Temperature = parsed.GetValue(temperature),
+                Seed = parsed.GetValue(seed),
+                MaxOutputTokens = parsed.GetValue(length),
+            };
+            await using ModelRegistry registry = Composition.Registry();
+            IChatClient client = await registry.OpenAsync(parsed.GetValue(model) ?? "understudy", cancellationToken);
+            Conversation conversation = new(session, client, played, options, parsed.GetValue(transcript));
+            await conversation.RunAsync(parsed.GetValue(message), cancellationToken);
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+
+    private sealed class Conversation(CommandSession session, IChatClient client, Persona? persona, ChatOptions options, FileInfo? transcript)
+    {
+        private readonly List<ChatMessage> history = persona is null ? [] : [new ChatMessage(ChatRole.System, PersonaPrompt.Render(persona))];
+        private readonly string name = persona?.Name ?? "assistant";
+        private int turns;
+
+        public async Task RunAsync(string? single, CancellationToken cancellationToken)
+        {
+            if (single is not null)
+            {
+                await SayAsync(single, cancellationToken);
+                return;
+            }
+
+            session.Error.WriteLine($"You talk with {name}. /again starts over, /quit or Ctrl-D leaves.");
+            while (!cancellationToken.IsCancellationRequested)
+            {
+                session.Output.Write("> ");
+                session.Output.Flush();
+                string? line = await session.Input.ReadLineAsync(cancellationToken);
+                switch (line?.Trim())
+                {
+                    case null or "/quit":
+                        return;
+                    case "":
+                        continue;
+                    case "/again":
+                        history.RemoveAll(m => m.Role != ChatRole.System);
+                        continue;
+                    default:
+                        await SayAsync(line!, cancellationToken);
+                        break;
+                }
+            }
+        }
+
+        private async Task SayAsync(string text, CancellationToken cancellationToken)
+        {
+            history.Add(new ChatMessage(ChatRole.User, text));
+            List<ChatResponseUpdate> updates = [];
+            await foreach (ChatResponseUpdate update in client.GetStreamingResponseAsync(history, options, cancellationToken))
+            {
+                updates.Add(update);
+                session.Output.Write(update.Text);
+                session.Output.Flush();
+            }
+
+            session.Output.WriteLine();
+            string reply = updates.ToChatResponse().Text;
+            history.Add(new ChatMessage(ChatRole.Assistant, reply));
+            Record("user", text);
+            Record(name, reply);
+        }
+
+        private void Record(string speaker, string text)
+        {
+            if (transcript is not null)
+            {
+                File.AppendAllText(transcript.FullName, JsonSerializer.Serialize(new Turn(turns++, speaker, text), JsonSerializerOptions.Web) + "\n");
+            }
+        }
+    }
+}
