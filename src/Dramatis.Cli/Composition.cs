@@ -1,16 +1,48 @@
+using Dramatis.Experiments.Files;
 using Dramatis.Models;
+using Dramatis.Models.Pipeline;
 using Dramatis.Models.Providers;
+using Dramatis.Simulated.Discussants;
+using Dramatis.Torch.Engine.Providers;
 
 namespace Dramatis.Cli;
 
-/// <summary>Puts the program together: which providers open models. The one place that knows every floor.</summary>
+/// <summary>Puts the program together: which providers open models, and what stands in front of them. The one place that knows every floor.</summary>
 internal static class Composition
 {
     public static IEnumerable<IModelProvider> Providers() =>
     [
+        new UnderstudyModelProvider(),
+        new HuggingFaceModelProvider(),
+        new GgufModelProvider(),
         new OpenAIModelProvider(),
         new OllamaModelProvider(),
+        new SimulatedModelProvider([new DiscussantModel()]),
+        new ReplayModelProvider(),
     ];
 
-    public static ModelRegistry Registry() => new(Providers());
+    /// <summary>A registry for talk: streams pass as they arrive.</summary>
+    public static ModelRegistry Registry() => new(Providers(), ModelPipeline.With(new ModelPipelineOptions { LiveStreams = true }));
+
+    /// <summary>A registry for a run, with its budget and usage.</summary>
+    public static ModelRegistry Registry(Experiment experiment, IUsageSink usage)
+    {
+        ExperimentBudget budget = experiment.Budget;
+        ModelPipelineOptions options = new()
+        {
+            Usage = usage,
+            Prices = budget.Prices.ToDictionary(p => p.Key, p => new ModelPrice(p.Value.Input, p.Value.Output, p.Value.CachedInput), StringComparer.Ordinal),
+            Budget = new ModelBudget(
+                "run",
+                new BudgetLimits
+                {
+                    Calls = budget.Calls,
+                    InputTokens = budget.InputTokens,
+                    OutputTokens = budget.OutputTokens,
+                    Money = budget.Money,
+                }),
+            Limits = new ModelLimits { Concurrency = experiment.Concurrency },
+        };
+        return new ModelRegistry(Providers(), ModelPipeline.With(options));
+    }
 }

@@ -1,0 +1,41 @@
+using Dramatis.Experiments.Reporting;
+
+namespace Dramatis.Experiments.Running;
+
+/// <summary>Collects everything a report says about one arm of a run.</summary>
+public static class RunReport
+{
+    /// <summary>Creates the report of an arm with at least one completed trial.</summary>
+    /// <param name="title">Title of the study.</param>
+    /// <param name="result">The run.</param>
+    /// <param name="arm">One of its arms.</param>
+    /// <param name="cost">Money this run spent, or null when unknown.</param>
+    /// <param name="time">Clock.</param>
+    public static StudyReport Create(string title, ExperimentResult result, RunResult arm, decimal? cost, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(arm);
+        return new StudyReport(
+            arm.Arm.Factors.Count == 0 ? title : $"{title} ({arm.Arm.Factors})",
+            arm.Arm.Study,
+            new StudySettings(arm.Arm.Models, arm.Arm.Options.AsObject(), arm.Arm.Seed, result.Experiment.BaseFolder),
+            arm.Analyse(),
+            StageCount.Tally(arm.Completed, arm.Failures.Select(f => f.Trial)),
+            MissingCount.Tally(arm.Completed),
+            new ReportUsage(arm.Usage.Calls, arm.Usage.Replayed, arm.Usage.InputTokens, arm.Usage.OutputTokens, cost, arm.Elapsed),
+            RunEnvironment.Current(time),
+            [.. arm.Completed.SelectMany(c => c.Outcome.Transcripts)],
+            [
+                new ReportFile("Observations (CSV)", Path.GetFileName(result.Folder.ObservationsCsv)),
+                new ReportFile("Observations (Parquet)", Path.GetFileName(result.Folder.ObservationsParquet)),
+                new ReportFile("Claims (JSON)", Path.GetFileName(result.Folder.Claims)),
+            ],
+            Notice(arm));
+    }
+
+    private static string? Notice(RunResult arm) => arm.State == RunState.Complete
+        ? null
+        : $"This run is not complete: {arm.Completed.Count} of {arm.Planned} planned trials have an outcome"
+            + (arm.Failures.Count == 0 ? "." : $", {arm.Failures.Count} failed.")
+            + (arm.Message is null ? "" : " " + arm.Message);
+}
