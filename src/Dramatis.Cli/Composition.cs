@@ -3,7 +3,7 @@ using Dramatis.Models;
 using Dramatis.Models.Pipeline;
 using Dramatis.Models.Providers;
 using Dramatis.Simulated.Discussants;
-using Dramatis.Torch.Engine.Providers;
+using Dramatis.Torch.Engine.Serving;
 
 namespace Dramatis.Cli;
 

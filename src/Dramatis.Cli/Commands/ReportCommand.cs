@@ -1,0 +1,33 @@
+using System.CommandLine;
+using Dramatis.Cli.Runs;
+using Dramatis.Cli.Terminal;
+using Dramatis.Experiments;
+using Dramatis.Experiments.Files;
+using Dramatis.Experiments.Running;
+using Systems = Dramatis.Catalog.Catalog;
+
+namespace Dramatis.Cli.Commands;
+
+/// <summary><c>dramatis report folder</c>: analyses the journal anew and writes the report; no model is called.</summary>
+internal static class ReportCommand
+{
+    public static Command Create(CommandSession session)
+    {
+        Argument<string> folder = new("folder") { Description = "Run folder" };
+        Option<bool> json = SharedOptions.Json();
+        ExampleCommand command = new(
+            "report",
+            "Analyse a run anew and write its report, without calling a model",
+            "dramatis report runs/1-understudy",
+            "dramatis report runs/1-understudy --json")
+        { folder, json };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            RunFolder run = RunFolder.Open(parsed.GetRequiredValue(folder));
+            (Experiment experiment, IStudy study) = ExperimentFile.Load(run.Experiment, [.. Systems.Studies.Select(s => s.Study)]);
+            return await new ExperimentRun(session, RunCommand.TitleOf(study), experiment, study, parsed.GetValue(json))
+                .ReplayAsync(run, cancellationToken);
+        });
+        return command;
+    }
+}

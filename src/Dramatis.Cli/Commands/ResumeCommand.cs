@@ -1,0 +1,28 @@
+using System.CommandLine;
+using Dramatis.Cli.Runs;
+using Dramatis.Cli.Terminal;
+using Dramatis.Experiments;
+using Dramatis.Experiments.Files;
+using Dramatis.Experiments.Running;
+using Systems = Dramatis.Catalog.Catalog;
+
+namespace Dramatis.Cli.Commands;
+
+/// <summary><c>dramatis resume folder</c>: goes on with an interrupted run; finished trials are neither repeated nor paid again.</summary>
+internal static class ResumeCommand
+{
+    public static Command Create(CommandSession session)
+    {
+        Argument<string> folder = new("folder") { Description = "Run folder" };
+        Option<bool> json = SharedOptions.Json();
+        ExampleCommand command = new("resume", "Go on with an interrupted run", "dramatis resume runs/1-understudy") { folder, json };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            RunFolder run = RunFolder.Open(parsed.GetRequiredValue(folder));
+            (Experiment experiment, IStudy study) = ExperimentFile.Load(run.Experiment, [.. Systems.Studies.Select(s => s.Study)]);
+            return await new ExperimentRun(session, RunCommand.TitleOf(study), experiment, study, parsed.GetValue(json))
+                .ExecuteAsync(run, cancellationToken);
+        });
+        return command;
+    }
+}

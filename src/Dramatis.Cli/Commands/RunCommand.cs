@@ -1,0 +1,37 @@
+using System.CommandLine;
+using Dramatis.Cli.Runs;
+using Dramatis.Cli.Terminal;
+using Dramatis.Experiments;
+using Dramatis.Experiments.Files;
+using Dramatis.Experiments.Running;
+using Systems = Dramatis.Catalog.Catalog;
+
+namespace Dramatis.Cli.Commands;
+
+/// <summary><c>dramatis run file.yaml</c>: runs an experiment file, or goes on with it.</summary>
+internal static class RunCommand
+{
+    public static Command Create(CommandSession session)
+    {
+        Argument<FileInfo> file = new("file") { Description = "Experiment file in YAML (docs/formats/experiment.md)" };
+        Option<string?> output = SharedOptions.Output();
+        Option<bool> json = SharedOptions.Json();
+        ExampleCommand command = new(
+            "run",
+            "Run an experiment file; the same command goes on where an interrupted run stopped",
+            "dramatis run experiments/001-persona-inconstancy.yaml",
+            "dramatis run study.yaml --out runs/study --json")
+        { file, output, json };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            (Experiment experiment, IStudy study) = ExperimentFile.Load(parsed.GetRequiredValue(file).FullName, [.. Systems.Studies.Select(s => s.Study)]);
+            string folder = parsed.GetValue(output) ?? experiment.Output ?? Path.Combine("runs", experiment.Name);
+            ExperimentRun run = new(session, TitleOf(study), experiment, study, parsed.GetValue(json));
+            return await run.ExecuteAsync(RunFolder.Create(folder), cancellationToken);
+        });
+        return command;
+    }
+
+    /// <summary>Title of a study for people.</summary>
+    public static string TitleOf(IStudy study) => Systems.FindStudy(study.Slug)?.Title ?? study.Slug;
+}

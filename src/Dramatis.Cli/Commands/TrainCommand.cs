@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.Globalization;
+using Dramatis.Cli.Terminal;
+using Dramatis.Torch.Training.Runs;
+using Dramatis.Torch.Training.Understudy;
+
+namespace Dramatis.Cli.Commands;
+
+/// <summary><c>dramatis train understudy</c>: makes the embedded model anew, in legs that can be stopped and resumed.</summary>
+internal static class TrainCommand
+{
+    public static Command Create(CommandSession session)
+    {
+        Command command = new("train", "Train the models that ship with Dramatis");
+        command.Add(CreateUnderstudy(session));
+        return command;
+    }
+
+    private static ExampleCommand CreateUnderstudy(CommandSession session)
+    {
+        Option<string> folder = new("--folder") { Description = "Folder of the run; the model comes into export/ below it", Required = true };
+        Option<string?> talk = new("--talk") { Description = "Folder with synthetic-persona-chat/ and talk/ (dramatis data); without it only the invented world is used" };
+        Option<double?> minutes = new("--minutes") { Description = "Stop this leg after so many minutes; the same command goes on" };
+        Option<long?> tokens = new("--tokens") { Description = "Tokens of the whole plan" };
+        ExampleCommand command = new(
+            "understudy",
+            "Train Understudy, the embedded model, from scratch",
+            "dramatis train understudy --folder runs/understudy --talk ~/data --minutes 60")
+        { folder, talk, minutes, tokens };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            UnderstudyRecipe recipe = new();
+            recipe = recipe with { Tokens = parsed.GetValue(tokens) ?? recipe.Tokens };
+            UnderstudyOptions options = new(parsed.GetRequiredValue(folder), parsed.GetValue(talk), parsed.GetValue(minutes)) { Recipe = recipe };
+            TrainingState state = await UnderstudyTraining.RunAsync(options, new Lines(session.Error), cancellationToken);
+            bool done = state.Step >= state.Plan.Steps;
+            session.Output.WriteLine($"step {state.Step} of {state.Plan.Steps}; model: {UnderstudyTraining.ExportFolder(options.Folder)}");
+            return done ? ExitCodes.Done : ExitCodes.Incomplete;
+        });
+        return command;
+    }
+
+    private sealed class Lines(TextWriter error) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value)
+        {
+            if (value.Note is not null)
+            {
+                error.WriteLine(value.Note);
+            }
+            else if (value.Step % 10 == 0 || value.Step < 5)
+            {
+                error.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"step {value.Step}/{value.Steps}  loss {value.Loss:0.000}  {value.TokensPerSecond:0} tokens/s  {value.Left:h\\:mm\\:ss} left"));
+            }
+        }
+    }
+}
