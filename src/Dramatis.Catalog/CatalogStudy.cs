@@ -13,4 +13,7 @@ public sealed record CatalogStudy(CatalogEntry Entry, string? Part, IStudy Study
     public string Id => Part is null
         ? Entry.Row.ToString(CultureInfo.InvariantCulture)
         : string.Create(CultureInfo.InvariantCulture, $"{Entry.Row}-{Part}");
+
+    /// <summary>Title for people.</summary>
+    public string Title => Part is null ? Entry.Name : $"{Entry.Name}: {Part}";
 }

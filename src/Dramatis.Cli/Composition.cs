@@ -24,25 +24,14 @@ internal static class Composition
     /// <summary>A registry for talk: streams pass as they arrive.</summary>
     public static ModelRegistry Registry() => new(Providers(), ModelPipeline.With(new ModelPipelineOptions { LiveStreams = true }));
 
-    /// <summary>A registry for a run, with its budget and usage.</summary>
-    public static ModelRegistry Registry(Experiment experiment, IUsageSink usage)
-    {
-        ExperimentBudget budget = experiment.Budget;
-        ModelPipelineOptions options = new()
+    /// <summary>A registry for a run, with its budget, prices and usage.</summary>
+    public static ModelRegistry Registry(Experiment experiment, ModelBudget budget, IUsageSink usage) => new(
+        Providers(),
+        ModelPipeline.With(new ModelPipelineOptions
         {
             Usage = usage,
-            Prices = budget.Prices.ToDictionary(p => p.Key, p => new ModelPrice(p.Value.Input, p.Value.Output, p.Value.CachedInput), StringComparer.Ordinal),
-            Budget = new ModelBudget(
-                "run",
-                new BudgetLimits
-                {
-                    Calls = budget.Calls,
-                    InputTokens = budget.InputTokens,
-                    OutputTokens = budget.OutputTokens,
-                    Money = budget.Money,
-                }),
+            Budget = budget,
+            Prices = experiment.Budget.Prices,
             Limits = new ModelLimits { Concurrency = experiment.Concurrency },
-        };
-        return new ModelRegistry(Providers(), ModelPipeline.With(options));
-    }
+        }));
 }

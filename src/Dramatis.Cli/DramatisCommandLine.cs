@@ -61,7 +61,6 @@ internal static class DramatisCommandLine
         root.Add(RunCommand.Create(session));
         root.Add(ResumeCommand.Create(session));
         root.Add(ReportCommand.Create(session));
-        root.Add(CompareCommand.Create(session));
         root.Add(ChatCommand.Create(session));
         root.Add(ModelsCommand.Create(session));
         root.Add(DataCommand.Create(session));

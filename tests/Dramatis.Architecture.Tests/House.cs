@@ -30,7 +30,7 @@ internal static class House
 
     private static string? Room(IType type)
     {
-        if (type.Assembly.Name.Split(',')[0] != "Dramatis")
+        if (type.Assembly?.Name.Split(',')[0] != "Dramatis")
         {
             return null;
         }

@@ -11,7 +11,7 @@ public class PromiseTests
     [Fact]
     public void NoFileOrType_IsADumpingGround()
     {
-        IEnumerable<string> types = House.Assemblies.SelectMany(a => a.GetTypes()).Select(t => t.Name);
+        IEnumerable<string> types = House.Assemblies.SelectMany(a => a.GetTypes()).Where(t => !IsGenerated(t)).Select(t => t.Name);
         IEnumerable<string> folders = Directory
             .EnumerateDirectories(SharedFiles.InRepository("src"), "*", SearchOption.AllDirectories)
             .Select(f => Path.GetFileName(f)!);
@@ -20,11 +20,11 @@ public class PromiseTests
     }
 
     [Fact]
-    public void TypesThatHoldTensors_AreDisposable()
+    public void ClassesThatHoldTensors_AreDisposable()
     {
         IEnumerable<string> leaks =
             from type in Assembly.Load("Dramatis.Torch").GetTypes()
-            where type is { IsClass: true, IsAbstract: false } && !type.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute))
+            where type is { IsClass: true, IsAbstract: false } && !IsGenerated(type) && !IsRecord(type)
             where type.GetFields(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public).Any(f => HoldsTensor(f.FieldType))
             where !typeof(IDisposable).IsAssignableFrom(type)
             select type.FullName;
@@ -46,6 +46,12 @@ public class PromiseTests
 
         Assert.Empty(wrong);
     }
+
+    private static bool IsGenerated(Type type) =>
+        type.Name.Contains('<', StringComparison.Ordinal) || type.DeclaringType is { } outer && IsGenerated(outer);
+
+    // Records carry tensors that belong to somebody else from one place to another.
+    private static bool IsRecord(Type type) => type.GetMethod("<Clone>$") is not null;
 
     private static bool HoldsTensor(Type type) =>
         type.FullName == "TorchSharp.torch+Tensor"

@@ -7,6 +7,7 @@ using Dramatis.Cli.Terminal;
 using Dramatis.Experiments.Files;
 using Dramatis.Experiments.Running;
 using Dramatis.Models;
+using Dramatis.Models.Pipeline;
 using Systems = Dramatis.Catalog.Catalog;
 
 namespace Dramatis.Cli.Commands;
@@ -55,7 +56,7 @@ internal static class ReproduceCommand
                 Seed = parsed.GetValue(seed),
                 Options = options,
                 Concurrency = parsed.GetValue(concurrency) ?? DefaultConcurrency(identifier),
-                Budget = new ExperimentBudget { Calls = parsed.GetValue(calls) },
+                Budget = ExperimentBudget.None with { Limits = new BudgetLimits { Calls = parsed.GetValue(calls) } },
                 BaseFolder = Directory.GetCurrentDirectory(),
             };
             string folder = parsed.GetValue(output) ?? Path.Combine("runs", FolderName(chosen, identifier));

@@ -18,8 +18,8 @@ internal sealed class ExperimentRun(CommandSession session, string title, Experi
         UsageMeter usage = new();
         ProgressDisplay progress = new(session, time);
         progress.Note($"{title}: {string.Join(", ", experiment.Models.Select(m => m.Key == "default" ? m.Value : $"{m.Key} {m.Value}"))}");
-        await using ModelRegistry registry = Composition.Registry(experiment, usage);
         ExperimentSession run = new(experiment, study, folder, time);
+        await using ModelRegistry registry = Composition.Registry(experiment, run.Budget, usage);
         ExperimentResult result;
         try
         {

@@ -21,7 +21,10 @@ public sealed record Claim(
     int Observations,
     string Basis)
 {
-    /// <summary>Judges a signed contrast: supported when the interval lies wholly on the claimed side of <paramref name="reference"/>.</summary>
+    /// <summary>
+    /// Judges a signed contrast: supported when the interval lies wholly on the claimed side of <paramref name="reference"/> and the
+    /// corrected p value, where there is one, is below .05; a bootstrap interval of a handful of units alone convinces nobody.
+    /// </summary>
     /// <param name="id">Identifier.</param>
     /// <param name="statement">The claim.</param>
     /// <param name="claimedSign">+1 when the claim says above the reference, -1 when below.</param>
@@ -42,8 +45,9 @@ public sealed record Claim(
         string basis,
         double reference = 0)
     {
-        bool above = interval.Lower > reference;
-        bool below = interval.Upper < reference;
+        bool convincing = pValue is null or < 0.05;
+        bool above = convincing && interval.Lower > reference;
+        bool below = convincing && interval.Upper < reference;
         ClaimVerdict verdict = (above, below) switch
         {
             (true, _) => claimedSign > 0 ? ClaimVerdict.Supported : ClaimVerdict.Contradicted,
