@@ -35,8 +35,14 @@ internal static class HarnessChild
             calls: 1);
         double seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
         await Console.Out.WriteLineAsync(FormattableString.Invariant(
-            $"{seconds} {PeakMegabytes()} {result.Arms[0].Completed.Count}"));
+            $"{seconds} {PeakMegabytes()} {Processor().TotalMilliseconds} {result.Arms[0].Completed.Count}"));
         return 0;
+    }
+
+    private static TimeSpan Processor()
+    {
+        using Process self = Process.GetCurrentProcess();
+        return self.TotalProcessorTime;
     }
 
     private static double PeakMegabytes()
