@@ -47,7 +47,7 @@ internal static class ReproduceCommand
 
             AddConvenience(options, "items", parsed.GetValue(items) is { } file ? Path.GetFullPath(file) : null);
             AddConvenience(options, "questions", parsed.GetValue(questions));
-            string identifier = ModelIdentifier.Parse(parsed.GetValue(model) ?? "understudy").ToString();
+            string identifier = ModelIdentifier.Parse(parsed.GetValue(model) ?? chosen.Study.DefaultModel).ToString();
             Experiment experiment = new()
             {
                 Name = $"reproduce-{chosen.Id}",

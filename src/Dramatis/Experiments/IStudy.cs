@@ -14,6 +14,9 @@ public interface IStudy
     /// <summary>Raised whenever the same trial would give other observations than before; part of every trial key.</summary>
     string CodeVersion { get; }
 
+    /// <summary>The model that the study runs on when nobody names one. A study of planted participants names a simulated one.</summary>
+    string DefaultModel => "understudy";
+
     /// <summary>JSON schema (draft 2020-12) of the study's options, with descriptions and defaults.</summary>
     JsonObject OptionsSchema { get; }
 

@@ -19,6 +19,9 @@ public sealed class RecoveryStudy : IStudy
     public string CodeVersion => "1/prompts-" + OpinionPrompts.Version;
 
     /// <inheritdoc/>
+    public string DefaultModel => "simulated:discussant";
+
+    /// <inheritdoc/>
     public JsonObject OptionsSchema => JsonNode.Parse(
         """
         {

@@ -6,6 +6,8 @@ internal static class KindList
     public static IReadOnlyList<(ExampleKind Kind, double Weight)> All { get; } =
     [
         (new OwnFactsKind(), 30),
+        (new SelfPortraitKind(), 16),
+        (new RecallKind(), 6),
         (new ChitChatKind(), 12),
         (new LikertKind(), 12),
         (new ChoiceKind(), 12),
