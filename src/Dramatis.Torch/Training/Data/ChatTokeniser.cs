@@ -32,29 +32,53 @@ public sealed class ChatTokeniser
     public TokenisedExample Encode(ChatExample example)
     {
         ArgumentNullException.ThrowIfNull(example);
-        List<int> ids = [];
-        List<LossClass> classes = [];
+        var rows = new Rows(this);
         int bytes = 0;
         foreach (ChatExampleTurn turn in example.Turns)
         {
             string text = turn.Text.Trim();
-            LossClass loss = turn.Learn ? LossClass.Learned : turn.Role == "system" ? LossClass.None : LossClass.Context;
-            Add([start, .. tokenizer.Encode(turn.Role + "\n")], LossClass.None);
-            Add(tokenizer.Encode(text), loss);
-            Add([end], loss);
-            Add(newline, LossClass.None);
+            rows.Add(turn.Role, tokenizer.Encode(text), turn.Learn ? LossClass.Learned : turn.Role == "system" ? LossClass.None : LossClass.Context);
             bytes += turn.Learn ? Encoding.UTF8.GetByteCount(text) + 1 : 0;
         }
 
-        return new TokenisedExample([.. ids], [.. classes], bytes);
+        return rows.Finish(bytes);
+    }
 
-        void Add(IReadOnlyList<int> more, LossClass loss)
+    /// <summary>A conversation given as tokens; what the assistant says is learned, nothing else counts.</summary>
+    public TokenisedExample Encode(IReadOnlyList<(string Role, int[] Text)> turns)
+    {
+        ArgumentNullException.ThrowIfNull(turns);
+        var rows = new Rows(this);
+        foreach ((string role, int[] text) in turns)
+        {
+            rows.Add(role, text, role == "assistant" ? LossClass.Learned : LossClass.None);
+        }
+
+        return rows.Finish(turns.Where(turn => turn.Role == "assistant").Sum(turn => turn.Text.Sum(id => tokenizer.TokenBytes(id).Length) + 1));
+    }
+
+    private int Mark(string text) => tokenizer.SpecialToken(text)
+        ?? throw new InvalidInputException("tokenizer", $"has no token {text}.", "Train one with the ChatML marks.");
+
+    private sealed class Rows(ChatTokeniser owner)
+    {
+        private readonly List<int> ids = [];
+        private readonly List<LossClass> classes = [];
+
+        public void Add(string role, IReadOnlyList<int> text, LossClass loss)
+        {
+            Append([owner.start, .. owner.tokenizer.Encode(role + "\n")], LossClass.None);
+            Append(text, loss);
+            Append([owner.end], loss);
+            Append(owner.newline, LossClass.None);
+        }
+
+        public TokenisedExample Finish(int learnedBytes) => new([.. ids], [.. classes], learnedBytes);
+
+        private void Append(IReadOnlyList<int> more, LossClass loss)
         {
             ids.AddRange(more);
             classes.AddRange(Enumerable.Repeat(loss, more.Count));
         }
     }
-
-    private int Mark(string text) => tokenizer.SpecialToken(text)
-        ?? throw new InvalidInputException("tokenizer", $"has no token {text}.", "Train one with the ChatML marks.");
 }

@@ -1,4 +1,5 @@
 using Dramatis.Conversations;
+using Dramatis.Statistics.Randomness;
 using Dramatis.Torch.Engine;
 using Dramatis.Torch.Engine.Tokenization;
 using Dramatis.Torch.Training.Data;
@@ -51,6 +52,11 @@ public sealed class PreparedCorpus
         progress?.Report(FormattableString.Invariant($"tokenizer has {tokenizer.VocabularySize} ids; tokenising"));
         var tokeniser = new ChatTokeniser(tokenizer);
         List<TokenCorpus> training = [Tokenise("world", corpus.World(), tokeniser, (long)(recipe.Tokens * (corpus.Talk.Count > 0 ? 1 - recipe.TalkShare : 1) * 1.02), cancellationToken)];
+        if (recipe.DrillShare > 0)
+        {
+            training.Add(CopyDrills.Create(tokenizer, tokeniser, RandomStream.FromSeed(recipe.WorldSeed).Split("drills"), (long)(recipe.Tokens * recipe.DrillShare)));
+        }
+
         training.AddRange(corpus.Talk.Select(talk => Tokenise(talk.Key, talk.Value, tokeniser, long.MaxValue, cancellationToken)));
         List<TokenCorpus> heldOut = [Tokenise("world", corpus.HeldOutWorld(), tokeniser, long.MaxValue, cancellationToken)];
         heldOut.AddRange(corpus.HeldOutTalk.Select(talk => Tokenise(talk.Key, talk.Value.Take(60), tokeniser, long.MaxValue, cancellationToken)));
@@ -134,10 +140,13 @@ public sealed class PreparedCorpus
     private static IEnumerable<CorpusShare> Shares(TokenCorpus[] training, UnderstudyRecipe recipe)
     {
         double talk = training.Sum(part => recipe.TalkWeights.GetValueOrDefault(part.Name));
-        foreach (TokenCorpus part in training)
+        double talkShare = talk > 0 ? recipe.TalkShare : 0;
+        double drillShare = training.Any(part => part.Name == "drill") ? recipe.DrillShare : 0;
+        return training.Select(part => new CorpusShare(part, part.Name switch
         {
-            double weight = recipe.TalkWeights.GetValueOrDefault(part.Name);
-            yield return new CorpusShare(part, weight > 0 ? recipe.TalkShare * weight / talk : talk > 0 ? 1 - recipe.TalkShare : 1);
-        }
+            "world" => 1 - talkShare - drillShare,
+            "drill" => drillShare,
+            _ => talkShare * recipe.TalkWeights.GetValueOrDefault(part.Name) / talk,
+        }));
     }
 }

@@ -18,6 +18,9 @@ public sealed record UnderstudyRecipe
     /// <summary>Share of the tokens that is real talk, where a folder of it is given.</summary>
     public double TalkShare { get; init; } = 0.25;
 
+    /// <summary>Share of the tokens that are drills in copying from the context (see <see cref="CopyDrills"/>).</summary>
+    public double DrillShare { get; init; } = 0.12;
+
     /// <summary>Weights of the kinds of real talk, relative to each other.</summary>
     public IReadOnlyDictionary<string, double> TalkWeights { get; init; } = new Dictionary<string, double>(StringComparer.Ordinal)
     {
@@ -54,7 +57,7 @@ public sealed record UnderstudyRecipe
     public TrainingPlan Plan { get; init; } = new()
     {
         Steps = 1,
-        MicroBatchesPerStep = 4,
+        MicroBatchesPerStep = 2,
         TokensPerMicroBatch = 1536,
         MaximumLength = 1024,
         Workers = 2,
