@@ -1,4 +1,5 @@
 using Dramatis.Statistics.Randomness;
+using Dramatis.Torch.Engine.Kernels;
 using Dramatis.Torch.Runtime;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -22,6 +23,7 @@ public sealed class Decoder : nn.Module
     private readonly DecoderBackbone model;
     private readonly Projection? lm_head;
     private readonly RotaryPositions rotary;
+    private readonly TokenStep? step;
 
     /// <summary>Creates a decoder with weights that are not yet set: <see cref="Initialize"/> or <see cref="Load"/> comes next.</summary>
     /// <param name="configuration">Sizes.</param>
@@ -43,6 +45,9 @@ public sealed class Decoder : nn.Module
             : new Projection(empty(configuration.VocabularySize, configuration.HiddenSize, dtype: dtype, device: Device));
         rotary = new RotaryPositions(configuration, dtype, Device);
         RegisterComponents();
+        step = dtype == ScalarType.Float32 && Device.type == DeviceType.CPU && named_parameters().All(entry => entry.parameter.numel() < int.MaxValue / 8)
+            ? new TokenStep(this, model, rotary)
+            : null;
     }
 
     /// <summary>Sizes and constants.</summary>
@@ -64,6 +69,13 @@ public sealed class Decoder : nn.Module
     {
         pass ??= DecoderPass.Plain;
         var (B, T) = CheckIds(ids, pass);
+        if (step is not null && B == 1 && T == 1 && pass is { Cache: { } cache, Positions: null, Mask: null, AfterBlock: null } && !is_grad_enabled())
+        {
+            Tensor last = step.Run(ids.item<long>(), cache, TorchRuntime.ThreadsInUse);
+            cache.Advance(1);
+            return last;
+        }
+
         using var scope = NewDisposeScope();
         long past = pass.Cache?.Length ?? 0;
         BlockContext context = new(rotary.At(pass.Positions, past, T), AttentionMask(pass, past, T), pass.Cache, past);
@@ -85,7 +97,26 @@ public sealed class Decoder : nn.Module
     {
         ArgumentNullException.ThrowIfNull(hidden);
         CheckWidth(hidden);
+        if (step is not null && hidden.numel() == Configuration.HiddenSize && hidden.dtype == ScalarType.Float32 && !is_grad_enabled())
+        {
+            return HeadOfOne(hidden);
+        }
+
         return nn.functional.linear(hidden, lm_head?.weight ?? model.embed_tokens.weight);
+    }
+
+    private unsafe Tensor HeadOfOne(Tensor hidden)
+    {
+        Tensor logits = empty([.. hidden.shape[..^1], Configuration.VocabularySize], ScalarType.Float32);
+        using Tensor x = hidden.contiguous();
+        VectorKernels.Product(
+            VectorKernels.Pointer(lm_head?.weight ?? model.embed_tokens.weight),
+            VectorKernels.Pointer(x),
+            VectorKernels.Pointer(logits),
+            Configuration.VocabularySize,
+            Configuration.HiddenSize,
+            TorchRuntime.ThreadsInUse);
+        return logits;
     }
 
     /// <summary>

@@ -76,6 +76,9 @@ internal sealed class SelfAttention : nn.Module
         RegisterComponents();
     }
 
+    /// <summary>The weights of q, k and v, one below the other.</summary>
+    public Tensor Joint => joint;
+
     public Tensor Forward(Tensor x, BlockContext context, int layer)
     {
         var (B, T) = (x.shape[0], x.shape[1]);
@@ -158,6 +161,9 @@ internal sealed class GatedMlp : nn.Module
         down_proj = new Projection(empty(c.HiddenSize, inner, dtype: dtype, device: device));
         RegisterComponents();
     }
+
+    /// <summary>The weights of gate and up, one below the other.</summary>
+    public Tensor Joint => joint;
 
     public Tensor Forward(Tensor x)
     {

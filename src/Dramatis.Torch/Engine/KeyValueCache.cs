@@ -57,6 +57,10 @@ public sealed class KeyValueCache : IDisposable
         }
     }
 
+    internal Tensor Keys(int layer) => keys[layer];
+
+    internal Tensor Values(int layer) => values[layer];
+
     /// <summary>Bytes that <paramref name="tokens"/> tokens of one row take.</summary>
     internal long BytesOf(int tokens) =>
         2L * keys.Length * keys[0].shape[1] * tokens * keys[0].shape[3] * keys[0].ElementSize;

@@ -9,8 +9,8 @@ namespace Dramatis.Torch.Engine;
 /// </summary>
 internal sealed class RotaryPositions : IDisposable
 {
-    private readonly Tensor cosines; // [positions, D], both halves alike
-    private readonly Tensor sines; // [positions, D], the first half negative
+    private readonly Tensor cosines;
+    private readonly Tensor sines;
 
     public RotaryPositions(DecoderConfiguration c, ScalarType dtype, Device device)
     {
@@ -23,6 +23,12 @@ internal sealed class RotaryPositions : IDisposable
         cosines = cat([angle.cos(), angle.cos()], 1).to(kept).to(device).DetachFromDisposeScope();
         sines = cat([-sine, sine], 1).to(kept).to(device).DetachFromDisposeScope();
     }
+
+    /// <summary>[positions, D], both halves alike.</summary>
+    public Tensor Cosines => cosines;
+
+    /// <summary>[positions, D], the first half negative.</summary>
+    public Tensor Sines => sines;
 
     /// <summary>The rotation of tokens at <paramref name="positions"/> [B, T], or at <paramref name="past"/>, past + 1 ... when null.</summary>
     public Rotation At(Tensor? positions, long past, long T)

@@ -77,6 +77,9 @@ public static class TorchRuntime
         }
     }
 
+    /// <summary>Threads that operations of the calling thread use.</summary>
+    internal static int ThreadsInUse => threadsInUse > 0 ? threadsInUse : Threads;
+
     internal static int ReadThreads(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
