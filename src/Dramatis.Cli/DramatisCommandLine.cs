@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Dramatis.Cli.Commands;
 using Dramatis.Cli.Terminal;
+using Dramatis.Models;
 
 namespace Dramatis.Cli;
 
@@ -18,10 +19,12 @@ internal static class DramatisCommandLine
     {
         CommandSession session = new(output, error, input ?? Console.In);
         RootCommand root = Build(session);
-        ParseResult parsed = root.Parse(arguments);
+        ParseResult parsed = root.Parse(arguments.Count == 0 ? ["--help"] : arguments);
         if (parsed.Errors.Count > 0)
         {
-            ErrorParagraph.Write(error, string.Join(" ", parsed.Errors.Select(e => e.Message)), "Run dramatis --help, or put --help after the command.");
+            string said = string.Join(" ", parsed.Errors.Select(e => e.Message));
+            string near = Nearest(parsed) is { } name ? $"Did you mean '{name}'? " : "";
+            ErrorParagraph.Write(error, said, near + "Run dramatis --help, or put --help after the command.");
             return ExitCodes.BadInput;
         }
 
@@ -61,6 +64,7 @@ internal static class DramatisCommandLine
         root.Add(RunCommand.Create(session));
         root.Add(ResumeCommand.Create(session));
         root.Add(ReportCommand.Create(session));
+        root.Add(CompareCommand.Create(session));
         root.Add(ChatCommand.Create(session));
         root.Add(ModelsCommand.Create(session));
         root.Add(DataCommand.Create(session));
@@ -76,5 +80,12 @@ internal static class DramatisCommandLine
         }
 
         return root;
+    }
+
+    private static string? Nearest(ParseResult parsed)
+    {
+        Command command = parsed.CommandResult.Command;
+        IEnumerable<string> known = command.Subcommands.Select(c => c.Name).Concat(command.Options.Select(o => o.Name));
+        return parsed.UnmatchedTokens.Select(token => NearestName.Of(token, known)).FirstOrDefault(name => name is not null);
     }
 }

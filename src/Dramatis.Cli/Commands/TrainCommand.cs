@@ -11,9 +11,10 @@ internal static class TrainCommand
 {
     public static Command Create(CommandSession session)
     {
-        Command command = new("train", "Train the models that ship with Dramatis");
-        command.Add(CreateUnderstudy(session));
-        return command;
+        return new ExampleCommand("train", "Train the models that ship with Dramatis", "dramatis train understudy --folder runs/understudy --minutes 60")
+        {
+            CreateUnderstudy(session),
+        };
     }
 
     private static ExampleCommand CreateUnderstudy(CommandSession session)

@@ -1,7 +1,7 @@
 namespace Dramatis.Models;
 
 /// <summary>Finds the name a person probably meant.</summary>
-internal static class NearestName
+public static class NearestName
 {
     /// <summary>The candidate with the smallest edit distance, when at most a third of its letters differ; otherwise null.</summary>
     public static string? Of(string name, IEnumerable<string> candidates) => candidates
@@ -12,22 +12,26 @@ internal static class NearestName
         .Select(pair => pair.Candidate)
         .FirstOrDefault();
 
-    // Levenshtein 1966, one row at a time.
+    // Optimal string alignment: Levenshtein's edits and, as typing hands often do, two neighbours swapped.
     private static int EditDistance(string a, string b)
     {
-        int[] row = [.. Enumerable.Range(0, b.Length + 1)];
-        for (int i = 1; i <= a.Length; i++)
+        int[,] distance = new int[a.Length + 1, b.Length + 1];
+        for (int i = 0; i <= a.Length; i++)
         {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.Length; j++)
+            for (int j = 0; j <= b.Length; j++)
             {
-                int substituted = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(substituted, Math.Min(row[j], row[j - 1]) + 1);
+                distance[i, j] = i == 0 || j == 0 ? i + j : Step(i, j);
             }
         }
 
-        return row[b.Length];
+        return distance[a.Length, b.Length];
+
+        int Step(int i, int j)
+        {
+            int edited = Math.Min(
+                distance[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1), Math.Min(distance[i - 1, j], distance[i, j - 1]) + 1);
+            bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+            return swapped ? Math.Min(edited, distance[i - 2, j - 2] + 1) : edited;
+        }
     }
 }

@@ -11,9 +11,15 @@ namespace Dramatis.Experiments.Comparing;
 /// <param name="First">Estimate of the first run.</param>
 /// <param name="Second">Estimate of the second run.</param>
 /// <param name="Interval">95 % interval of second minus first, or null with fewer than two clusters.</param>
-/// <param name="PValue">Two-sided, corrected by Holm over all contrasts of the comparison; null without interval.</param>
-/// <param name="Clusters">Cells (with their repeats) that hold data of either run.</param>
-/// <param name="PairedClusters">Of those, cells that hold data of both.</param>
+/// <param name="PValue">
+/// Two-sided, of the sign-flip test over the differences of clusters that both runs hold, corrected by Holm over all contrasts of the same
+/// kind; null without such a cluster.
+/// </param>
+/// <param name="Clusters">Clusters that hold data of either run: levels of the first factor of the cells, such as questions.</param>
+/// <param name="PairedClusters">Of those, clusters that hold data of both.</param>
+/// <param name="FirstRows">Observations of the first run.</param>
+/// <param name="SecondRows">Observations of the second run.</param>
+/// <param name="Pairs">Observations that both runs hold: alike in cell, repeat, subject and further factors.</param>
 public sealed record ComparedMeasure(
     Cell Arm,
     string Stage,
@@ -25,7 +31,10 @@ public sealed record ComparedMeasure(
     ConfidenceInterval? Interval,
     double? PValue,
     int Clusters,
-    int PairedClusters)
+    int PairedClusters,
+    int FirstRows,
+    int SecondRows,
+    int Pairs)
 {
     /// <summary>Second minus first.</summary>
     public double Difference => Second - First;

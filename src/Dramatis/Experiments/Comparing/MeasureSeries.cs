@@ -2,10 +2,10 @@ using Dramatis.Experiments.Running;
 
 namespace Dramatis.Experiments.Comparing;
 
-/// <summary>All observations of one measure in one stage of one arm, by cell.</summary>
+/// <summary>All observations of one measure in one stage of one arm, with the cluster of each and what makes it one of a pair.</summary>
 internal sealed class MeasureSeries
 {
-    private readonly List<(string Cluster, Observation Row)> rows = [];
+    private readonly List<(string Cluster, string Pair, Observation Row)> rows = [];
 
     private MeasureSeries(Cell arm, string stage, string measure, string name)
     {
@@ -46,7 +46,8 @@ internal sealed class MeasureSeries
         {
             foreach (CompletedTrial completed in arm.Completed)
             {
-                string cluster = FormattableString.Invariant($"{completed.Trial.Cell}#{completed.Trial.Replication}");
+                string place = FormattableString.Invariant($"{completed.Trial.Cell}#{completed.Trial.Replication}");
+                string cluster = ClusterOf(completed.Trial);
                 foreach (Observation row in completed.Outcome.Observations)
                 {
                     Cell factors = ignoresArms ? new Cell() : arm.Arm.Factors;
@@ -58,7 +59,7 @@ internal sealed class MeasureSeries
                         series.Add(found);
                     }
 
-                    found.rows.Add((cluster, row));
+                    found.rows.Add((cluster, $"{place}|{row.Subject}|{row.Factors}", row));
                 }
             }
         }
@@ -66,19 +67,17 @@ internal sealed class MeasureSeries
         return series;
     }
 
-    /// <summary>Sum and count of a value in each cell; rows for which it is null are left out.</summary>
-    public Dictionary<string, (double Sum, int Count)> Sums(Func<Observation, double?> value)
-    {
-        Dictionary<string, (double Sum, int Count)> sums = new(StringComparer.Ordinal);
-        foreach ((string cluster, Observation row) in rows)
-        {
-            if (value(row) is { } number)
-            {
-                (double sum, int count) = sums.GetValueOrDefault(cluster);
-                sums[cluster] = (sum + number, count + 1);
-            }
-        }
+    /// <summary>Every value with its cluster and pair; rows for which it is null are left out.</summary>
+    public IReadOnlyList<(string Cluster, string Pair, double Value)> Values(Func<Observation, double?> value) =>
+    [
+        .. from row in rows
+           let number = value(row.Row)
+           where number is not null
+           select (row.Cluster, row.Pair, number.Value),
+    ];
 
-        return sums;
-    }
+    // Cells of one question share the question's difficulty, whatever else they differ in: they are not independent.
+    private static string ClusterOf(Trial trial) => trial.Cell.Count > 0
+        ? $"{trial.Cell[0].Key}={trial.Cell[0].Value}"
+        : FormattableString.Invariant($"#{trial.Replication}");
 }

@@ -1,4 +1,6 @@
 using Dramatis.Experiments.Running;
+using Dramatis.Statistics;
+using Dramatis.Statistics.HypothesisTests;
 using Dramatis.Statistics.Multiplicity;
 using Dramatis.Statistics.Randomness;
 using Dramatis.Statistics.Resampling;
@@ -6,8 +8,9 @@ using Dramatis.Statistics.Resampling;
 namespace Dramatis.Experiments.Comparing;
 
 /// <summary>
-/// The difference between two runs of a study, measure by measure. Cells that both runs hold are compared as pairs: the bootstrap draws
-/// whole cells with their repeats, so questions that are hard for both do not blur the difference.
+/// The difference between two runs of a study, measure by measure. All cells of one level of the first factor (a question) form a cluster
+/// and are drawn together by the bootstrap, in both runs at once, so questions that are hard for both do not blur the difference. The test
+/// flips the signs of the clusters' differences, which is exact for few clusters as well.
 /// </summary>
 public sealed class RunComparison
 {
@@ -95,34 +98,83 @@ public sealed class RunComparison
         Func<Observation, double?> value,
         RandomStream random)
     {
-        Dictionary<string, (double Sum, int Count)> left = first.Sums(value), right = second.Sums(value);
-        List<string> clusters = [.. left.Keys.Union(right.Keys, StringComparer.Ordinal)];
-        double[] leftSums = [.. clusters.Select(c => left.GetValueOrDefault(c).Sum)];
-        double[] leftCounts = [.. clusters.Select(c => (double)left.GetValueOrDefault(c).Count)];
-        double[] rightSums = [.. clusters.Select(c => right.GetValueOrDefault(c).Sum)];
-        double[] rightCounts = [.. clusters.Select(c => (double)right.GetValueOrDefault(c).Count)];
-        int paired = clusters.Count(c => left.ContainsKey(c) && right.ContainsKey(c));
-        double firstEstimate = leftSums.Sum() / leftCounts.Sum(), secondEstimate = rightSums.Sum() / rightCounts.Sum();
+        IReadOnlyList<(string Cluster, string Pair, double Value)> left = first.Values(value), right = second.Values(value);
+        Dictionary<string, ClusterSums> clusters = Sums(left, right);
+        double firstEstimate = left.Sum(v => v.Value) / left.Count, secondEstimate = right.Sum(v => v.Value) / right.Count;
+        double[] differences = [.. clusters.Values.Where(c => c.IsPaired).Select(c => c.Difference)];
         ComparedMeasure contrast = new(
-            first.Arm, first.Stage, first.Measure, category, kind, firstEstimate, secondEstimate, null, null, clusters.Count, paired);
-        if (clusters.Count < 2 || !double.IsFinite(firstEstimate) || !double.IsFinite(secondEstimate))
-        {
-            return contrast;
-        }
-
-        BootstrapResult bootstrap = ClusterBootstrap.RatioDifference(rightSums, rightCounts, leftSums, leftCounts, random);
-        return contrast with { Interval = bootstrap.Interval, PValue = bootstrap.PValue() };
+            first.Arm,
+            first.Stage,
+            first.Measure,
+            category,
+            kind,
+            firstEstimate,
+            secondEstimate,
+            null,
+            differences.Length > 0 ? SignFlipTest.TwoSided(differences, random.Split("flips")).PValue : null,
+            clusters.Count,
+            differences.Length,
+            left.Count,
+            right.Count,
+            PairsOf(left, right));
+        return clusters.Count < 2 || left.Count == 0 || right.Count == 0
+            ? contrast
+            : contrast with { Interval = IntervalOf([.. clusters.Values], random) };
     }
 
+    private static ConfidenceInterval IntervalOf(ClusterSums[] clusters, RandomStream random) => ClusterBootstrap.RatioDifference(
+        [.. clusters.Select(c => c.Second)],
+        [.. clusters.Select(c => (double)c.SecondCount)],
+        [.. clusters.Select(c => c.First)],
+        [.. clusters.Select(c => (double)c.FirstCount)],
+        random).Interval;
+
+    private static Dictionary<string, ClusterSums> Sums(
+        IReadOnlyList<(string Cluster, string Pair, double Value)> first, IReadOnlyList<(string Cluster, string Pair, double Value)> second)
+    {
+        Dictionary<string, ClusterSums> sums = new(StringComparer.Ordinal);
+        foreach ((string cluster, _, double value) in first)
+        {
+            ClusterSums sum = sums.GetValueOrDefault(cluster);
+            sums[cluster] = sum with { First = sum.First + value, FirstCount = sum.FirstCount + 1 };
+        }
+
+        foreach ((string cluster, _, double value) in second)
+        {
+            ClusterSums sum = sums.GetValueOrDefault(cluster);
+            sums[cluster] = sum with { Second = sum.Second + value, SecondCount = sum.SecondCount + 1 };
+        }
+
+        return sums;
+    }
+
+    private static int PairsOf(
+        IReadOnlyList<(string Cluster, string Pair, double Value)> first, IReadOnlyList<(string Cluster, string Pair, double Value)> second)
+    {
+        Dictionary<string, int> others = second.CountBy(v => v.Pair, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        return first.CountBy(v => v.Pair, StringComparer.Ordinal).Sum(p => Math.Min(p.Value, others.GetValueOrDefault(p.Key)));
+    }
+
+    // Means, shares and missing shares are families of their own: the letters of a multiple choice do not weaken the rates.
     private static List<ComparedMeasure> Corrected(List<ComparedMeasure> measures)
     {
-        List<int> tested = [.. Enumerable.Range(0, measures.Count).Where(i => measures[i].PValue is not null)];
-        IReadOnlyList<double> corrected = PValueAdjustment.Holm([.. tested.Select(i => measures[i].PValue!.Value)]);
-        for (int i = 0; i < tested.Count; i++)
+        foreach (ComparedKind kind in Enum.GetValues<ComparedKind>())
         {
-            measures[tested[i]] = measures[tested[i]] with { PValue = corrected[i] };
+            List<int> tested = [.. Enumerable.Range(0, measures.Count).Where(i => measures[i].Kind == kind && measures[i].PValue is not null)];
+            IReadOnlyList<double> corrected = PValueAdjustment.Holm([.. tested.Select(i => measures[i].PValue!.Value)]);
+            for (int i = 0; i < tested.Count; i++)
+            {
+                measures[tested[i]] = measures[tested[i]] with { PValue = corrected[i] };
+            }
         }
 
         return measures;
+    }
+
+    private readonly record struct ClusterSums(double First, int FirstCount, double Second, int SecondCount)
+    {
+        public bool IsPaired => FirstCount > 0 && SecondCount > 0;
+
+        public double Difference => (Second / SecondCount) - (First / FirstCount);
     }
 }

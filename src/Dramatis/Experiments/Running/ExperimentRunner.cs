@@ -1,4 +1,5 @@
 using Dramatis.Experiments.Journaling;
+using Dramatis.Models;
 using Microsoft.Extensions.AI;
 
 namespace Dramatis.Experiments.Running;
@@ -31,6 +32,7 @@ public sealed class ExperimentRunner
     /// <param name="cancellationToken">Stops the run cleanly: what is finished is kept, the result says <see cref="RunState.Interrupted"/>.</param>
     /// <exception cref="InvalidInputException">An option or input of the study is not usable.</exception>
     /// <exception cref="JournalException">The journal is held by another process, damaged, or stopped taking writes.</exception>
+    /// <exception cref="ModelCallException">A model cannot be used at all, and no trial has an outcome yet.</exception>
     public async Task<RunResult> RunAsync(
         StudyArm arm,
         IReadOnlyDictionary<string, IChatClient> models,

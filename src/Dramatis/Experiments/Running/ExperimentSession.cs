@@ -81,6 +81,15 @@ public sealed class ExperimentSession
     /// <exception cref="DramatisException">Options, inputs or journal cannot be used, or the journal knows no arm of the experiment.</exception>
     public async Task<ExperimentResult> ReplayAsync(CancellationToken cancellationToken = default)
     {
+        ExperimentResult result = await ReadAsync(cancellationToken);
+        await WriteAsync(result);
+        return result;
+    }
+
+    /// <summary>Lists what the journal holds, without any model, and writes nothing.</summary>
+    /// <exception cref="DramatisException">Options, inputs or journal cannot be used, or the journal knows no arm of the experiment.</exception>
+    public async Task<ExperimentResult> ReadAsync(CancellationToken cancellationToken = default)
+    {
         IReadOnlyList<StudyArm> arms = experiment.Arms(study);
         await using IJournal journal = await Journal.OpenAsync(JournalLocation, readOnly: true, time);
         IReadOnlyList<ArmRecord> known = await journal.ReadArmsAsync(cancellationToken);
@@ -101,9 +110,7 @@ public sealed class ExperimentSession
                 journal.Location, $"holds no trial of the experiment '{experiment.Name}' with these options.", "Run the experiment first.");
         }
 
-        ExperimentResult result = new(experiment, folder, results, arms.Count);
-        await WriteAsync(result);
-        return result;
+        return new ExperimentResult(experiment, folder, results, arms.Count);
     }
 
     private async ValueTask<Spending> SpentAsync(IJournal journal, CancellationToken cancellationToken)

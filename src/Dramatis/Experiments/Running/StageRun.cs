@@ -1,4 +1,6 @@
+using System.Runtime.ExceptionServices;
 using Dramatis.Experiments.Journaling;
+using Dramatis.Models;
 using Dramatis.Models.Pipeline;
 
 namespace Dramatis.Experiments.Running;
@@ -16,6 +18,7 @@ internal sealed class StageRun(
     public const string Cancelled = "The run was interrupted.";
 
     /// <summary>Runs what is pending; gives the reason when it could not go to the end, otherwise null.</summary>
+    /// <exception cref="ModelCallException">A model cannot be used at all, and no trial has an outcome yet.</exception>
     public async Task<string?> RunAsync(StagePlan plan, CancellationToken cancellationToken)
     {
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -39,6 +42,11 @@ internal sealed class StageRun(
         }
 
         await Task.WhenAll(commits);
+        if (reason.Unusable is { } unusable && meter.CompletedInAll == 0)
+        {
+            ExceptionDispatchInfo.Throw(unusable);
+        }
+
         return reason.Text ?? (cancellationToken.IsCancellationRequested ? Cancelled : null);
     }
 
@@ -64,6 +72,11 @@ internal sealed class StageRun(
         catch (BudgetExceededException exception)
         {
             reason.Set(exception.Message);
+            (status, cause) = (TrialStatus.Interrupted, exception.Message);
+        }
+        catch (ModelCallException exception) when (exception.ConcernsEveryCall)
+        {
+            reason.Set(exception);
             (status, cause) = (TrialStatus.Interrupted, exception.Message);
         }
         catch (Exception exception) when (exception is not (JournalException or OutOfMemoryException))

@@ -55,6 +55,52 @@ public sealed class RunComparisonTests
     }
 
     [Fact]
+    public void CellsOfOneQuestion_AreOneCluster_SoThatAskingThreeTimesProvesNoMore()
+    {
+        // Three questions, eight cells each, the same shift in all: eight signs of three questions, so p = 2 / 2^3.
+        RunResult first = Run(q => [Observation.Number("score", "", q)], 24, q => Cell.Of(("question", $"{q % 3}"), ("mode", $"{q / 3}")));
+        RunResult second = Run(q => [Observation.Number("score", "", q + 1)], 24, q => Cell.Of(("question", $"{q % 3}"), ("mode", $"{q / 3}")));
+        ComparedMeasure measure = Assert.Single(Compare(first, second).Measures);
+        Assert.Equal((3, 3, 24), (measure.Clusters, measure.PairedClusters, measure.Pairs));
+        Assert.Equal(0.25, measure.PValue!.Value, 12);
+    }
+
+    [Fact]
+    public void RowsWithoutPartner_AreCounted()
+    {
+        RunResult first = Run(q => [Observation.Number("score", "a", q), Observation.Number("score", "b", q)], 10);
+        RunResult second = Run(q => [Observation.Number("score", "b", q), Observation.Number("score", "b", q)], 12);
+        ComparedMeasure measure = Assert.Single(Compare(first, second).Measures);
+        Assert.Equal((20, 24, 10), (measure.FirstRows, measure.SecondRows, measure.Pairs));
+        Assert.Equal((12, 10), (measure.Clusters, measure.PairedClusters));
+    }
+
+    [Fact]
+    public void PValues_AreCorrectedWithinTheirKind()
+    {
+        // Four questions, all shifted: p = 2 / 2^4 = 0.125 for each of two means; Holm doubles both. The shares of 'yes' and 'no' are a
+        // family of their own, as are missing values.
+        RunResult first = Run(q => [Number(q, "a"), Number(q, "b"), Observation.Nominal("said", "", "yes")], 4);
+        RunResult second = Run(q => [Number(q + 1, "a"), Number(q + 1, "b"), Observation.Nominal("said", "", "no")], 4);
+        IReadOnlyList<ComparedMeasure> measures = Compare(first, second).Measures;
+        Assert.All(measures, m => Assert.Equal(0.25, m.PValue!.Value, 12));
+        Assert.Equal(2, measures.Count(m => m.Kind == ComparedKind.Mean));
+        Assert.Equal(2, measures.Count(m => m.Kind == ComparedKind.Share));
+
+        static Observation Number(int value, string measure) => Observation.Number(measure, "", value);
+    }
+
+    [Fact]
+    public void RunsWithoutACommonQuestion_HaveADifferenceButNoTest()
+    {
+        RunResult first = Run(q => [Observation.Number("score", "", q)], 5, q => Cell.Of(("question", $"a{q}")));
+        RunResult second = Run(q => [Observation.Number("score", "", q + 2)], 5, q => Cell.Of(("question", $"b{q}")));
+        ComparedMeasure measure = Assert.Single(Compare(first, second).Measures);
+        Assert.Equal((2, 10, 0, 0), (measure.Difference, measure.Clusters, measure.PairedClusters, measure.Pairs));
+        Assert.Null(measure.PValue);
+    }
+
+    [Fact]
     public void MeasuresOfOneRunOnly_AreListed()
     {
         RunComparison comparison = Compare(
@@ -75,11 +121,11 @@ public sealed class RunComparisonTests
     private static RunComparison Compare(RunResult first, RunResult second) =>
         RunComparison.Of([first], [second], RandomStream.FromSeed(5));
 
-    private static RunResult Run(Func<int, Observation[]> observe)
+    private static RunResult Run(Func<int, Observation[]> observe, int count = 40, Func<int, Cell>? cell = null)
     {
         ArmRecord arm = new("id", "e", "s", "1", new JsonObject(), new Dictionary<string, string>(), 1, new Cell());
-        List<CompletedTrial> trials = [.. Enumerable.Range(0, 40).Select(q => new CompletedTrial(
-            new Trial(new TrialKey($"{q}"), "ask", Cell.Of(("question", $"{q}")), 0), new TrialOutcome(observe(q), [])))];
-        return new RunResult(arm, null!, RunState.Complete, trials, [], 40, 0, default, default, TimeSpan.Zero);
+        List<CompletedTrial> trials = [.. Enumerable.Range(0, count).Select(q => new CompletedTrial(
+            new Trial(new TrialKey($"{q}"), "ask", cell?.Invoke(q) ?? Cell.Of(("question", $"{q}")), 0), new TrialOutcome(observe(q), [])))];
+        return new RunResult(arm, null!, RunState.Complete, trials, [], count, 0, default, default, TimeSpan.Zero);
     }
 }

@@ -1,0 +1,52 @@
+using System.Text.Json.Nodes;
+using Dramatis.Tests;
+
+namespace Dramatis.Cli.Tests.Commands;
+
+/// <summary>run, resume, report and compare on an experiment file of the repository.</summary>
+public sealed class ExperimentFileTests
+{
+    [Fact]
+    public async Task AnExperimentOfTheRepository_IsRunResumedReportedAndCompared()
+    {
+        using TemporaryFolder folder = new();
+        string file = folder.Write("study.yaml", await ShortenedAsync());
+        string run = folder.In("run");
+
+        CommandLineRun first = (await CommandLineRun.OfAsync("run", file, "--out", run)).Succeeds();
+        CommandLineRun resumed = (await CommandLineRun.OfAsync("resume", run)).Succeeds();
+        CommandLineRun reported = (await CommandLineRun.OfAsync("report", run)).Succeeds();
+        JsonNode compared = (await CommandLineRun.OfAsync("compare", run, run, "--json")).Succeeds().Json;
+
+        Assert.Equal(first.Output, resumed.Output);
+        Assert.Equal(first.Output, reported.Output);
+        Assert.Contains("from the journal", resumed.Error, StringComparison.Ordinal);
+        Assert.NotEmpty(compared["measures"]!.AsArray());
+        Assert.All(compared["measures"]!.AsArray(), m => Assert.Equal(0, m!["difference"]!.GetValue<double>()));
+    }
+
+    [Fact]
+    public async Task FactorsOfTheFile_MakeOneReportForEachArm()
+    {
+        using TemporaryFolder folder = new();
+        string file = folder.Write("study.yaml", await ShortenedAsync() + "factors:\n  disclosure: [true, false]\n");
+        CommandLineRun run = (await CommandLineRun.OfAsync("run", file, "--out", folder.In("run"), "--json")).Succeeds();
+        Assert.Equal(
+            [folder.In("run/report.html"), folder.In("run/report-2.html")],
+            run.Json["arms"]!.AsArray().Select(a => a!["report"]!.GetValue<string>()));
+        CommandLineRun compared = (await CommandLineRun.OfAsync("compare", folder.In("run"), folder.In("run"))).Succeeds();
+        Assert.Contains("disclosure=false", compared.Output, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> ShortenedAsync()
+    {
+        string text = await File.ReadAllTextAsync(
+            SharedFiles.InRepository("experiments/001-persona-inconstancy.yaml"), TestContext.Current.CancellationToken);
+        string shortened = text
+            .Replace("model: understudy", $"model: {SmallStudy.Model}", StringComparison.Ordinal)
+            .Replace("acceptance: mean-binary", "acceptance: none", StringComparison.Ordinal)
+            .Replace("draws: 2000", "draws: 100\n  questions: 2", StringComparison.Ordinal);
+        Assert.Contains("questions: 2", shortened, StringComparison.Ordinal);
+        return shortened;
+    }
+}
