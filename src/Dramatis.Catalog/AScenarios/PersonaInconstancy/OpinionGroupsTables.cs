@@ -164,8 +164,8 @@ internal static class OpinionGroupsTables
                 rows.AddRange(fit.Coefficients.Select(c => (IReadOnlyList<string>)
                 [
                     $"logistic regression of private change: {c.Term} (log-odds)",
-                    string.Create(CultureInfo.InvariantCulture, $"{c.Estimate:0.00} [{c.Interval().Lower:0.00}, {c.Interval().Upper:0.00}]"),
-                    P(c.PValue),
+                    Estimate(c),
+                    P(c.StandardError > 0 ? c.PValue : null),
                 ]));
                 break;
             case LogisticSeparation separation:
@@ -181,6 +181,11 @@ internal static class OpinionGroupsTables
 
         return new ReportTable("tests", "Tests", ["Test", "Estimate", "p"], rows, "Regression: standard errors clustered by question. McNemar's test and the trend treat members as independent.");
     }
+
+    // With no more questions than terms the clustered covariance is singular, and rounding can leave a variance below zero.
+    private static string Estimate(Coefficient c) => c.StandardError > 0
+        ? string.Create(CultureInfo.InvariantCulture, $"{c.Estimate:0.00} [{c.Interval().Lower:0.00}, {c.Interval().Upper:0.00}]")
+        : string.Create(CultureInfo.InvariantCulture, $"{c.Estimate:0.00}, too few questions for an interval");
 
     private static string Shift(InconstancyReport report, EntropyPath path, Func<ShiftResult, double> measure) =>
         report.Shifts.FirstOrDefault(s => s.Mode == path.Mode) is { } shift

@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+using Dramatis.Experiments;
+using Dramatis.Experiments.Files;
+using Dramatis.Tests;
+using Systems = Dramatis.Catalog.Catalog;
+
+namespace Dramatis.Cli.Tests;
+
+public sealed partial class DocumentationTests
+{
+    public static TheoryData<string> Documents() => ["docs/guide.md", "docs/formats/experiment.md"];
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public void EveryExperimentShown_IsReadAndItsArmsFitTheStudy(string document)
+    {
+        string text = File.ReadAllText(SharedFiles.InRepository(document));
+        string[] shown = [.. YamlBlock().Matches(text).Select(m => m.Groups[1].Value).Where(y => y.Contains("experiment:", StringComparison.Ordinal))];
+        Assert.NotEmpty(shown);
+        using TemporaryFolder folder = new();
+        foreach (string yaml in shown)
+        {
+            (Experiment experiment, IStudy study) = ExperimentFile.Load(folder.Write("shown.yaml", yaml), [.. Systems.Studies.Select(s => s.Study)]);
+            int arms = experiment.Factors.Aggregate(experiment.Replications, (product, factor) => product * factor.Levels.Count);
+            Assert.Equal(arms, experiment.Arms(study).Count);
+        }
+    }
+
+    [Fact]
+    public void TheFormatPage_ListsEveryKeyOfTheSchema()
+    {
+        string page = File.ReadAllText(SharedFiles.InRepository("docs/formats/experiment.md"));
+        Assert.All(
+            ExperimentSchema.Create([])["properties"]!.AsObject(),
+            key => Assert.Contains($"| `{key.Key}` |", page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void TheGuide_ListsEveryExitCode()
+    {
+        string guide = File.ReadAllText(SharedFiles.InRepository("docs/guide.md"));
+        Assert.All(
+            [ExitCodes.Done, ExitCodes.BadInput, ExitCodes.ModelUnusable, ExitCodes.Incomplete, ExitCodes.Interrupted],
+            code => Assert.Contains(FormattableString.Invariant($"| {code} |"), guide, StringComparison.Ordinal));
+    }
+
+    [GeneratedRegex(@"^```yaml\n(.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex YamlBlock();
+}
