@@ -1,3 +1,5 @@
+using Dramatis.Experiments.Files;
+using Dramatis.Experiments.Journaling;
 using Dramatis.Experiments.Reporting;
 
 namespace Dramatis.Experiments.Running;
@@ -18,7 +20,7 @@ public static class RunReport
         return new StudyReport(
             arm.Arm.Factors.Count == 0 ? title : $"{title} ({arm.Arm.Factors})",
             arm.Arm.Study,
-            new StudySettings(arm.Arm.Models, arm.Arm.Options.AsObject(), arm.Arm.Seed, result.Experiment.BaseFolder),
+            new StudySettings(ModelsOf(result.Experiment, arm.Arm), arm.Arm.Options.AsObject(), arm.Arm.Seed, result.Experiment.BaseFolder),
             arm.Analyse(),
             StageCount.Tally(arm.Completed, arm.Failures.Select(f => f.Trial)),
             MissingCount.Tally(arm.Completed),
@@ -31,6 +33,21 @@ public static class RunReport
                 new ReportFile("Claims (JSON)", Path.GetFileName(result.Folder.Claims)),
             ],
             Notice(arm));
+    }
+
+    // The journal knows models by the fingerprint of their weights; a reader knows them by the name that was asked for.
+    private static Dictionary<string, string> ModelsOf(Experiment experiment, ArmRecord arm)
+    {
+        Dictionary<string, string> models = new(experiment.Models, StringComparer.Ordinal);
+        foreach (ExperimentFactor factor in experiment.Factors)
+        {
+            foreach ((string role, string model) in factor.Levels.First(l => l.Name == arm.Factors[factor.Name]).Models)
+            {
+                models[role] = model;
+            }
+        }
+
+        return models;
     }
 
     private static string? Notice(RunResult arm) => arm.State == RunState.Complete

@@ -43,7 +43,7 @@ internal static class ClaimSection
             .GroupBy(c => c.Verdict)
             .OrderBy(g => g.Key)
             .Select(g => $"{g.Count()} {Describe(g.Key).Word.ToLowerInvariant()}");
-        return $"Of {claims.Count} claims: {string.Join(", ", parts)}. A claim is supported when its interval lies wholly on the claimed side.";
+        return $"Of {claims.Count} claims: {string.Join(", ", parts)}. A claim is supported when its interval lies wholly on the claimed side and its corrected p value, where there is one, is below .05.";
     }
 
     private static (string Css, string Word, string Mark) Describe(ClaimVerdict verdict) => verdict switch
