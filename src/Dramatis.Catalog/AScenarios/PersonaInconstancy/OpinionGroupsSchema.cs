@@ -15,7 +15,7 @@ internal static class OpinionGroupsSchema
           "additionalProperties": false,
           "properties": {
             "items": { "type": "string", "default": "", "description": "Question file (.json rows, .csv, or .jsonl stances); empty for the pack opinions-mini that ships." },
-            "questions": { "type": "integer", "minimum": 0, "default": 0, "description": "Use only the first questions of the file; 0 for all." },
+            "questions": { "type": "integer", "minimum": 0, "default": 0, "description": "Use only the first so many questions that enough populations answered to form a group; 0 for all questions." },
             "modes": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "enum": ["collaborate", "debate"] }, "default": ["collaborate", "debate"], "description": "What groups are asked to do; every group talks once in each mode." },
             "controls": { "type": "array", "uniqueItems": true, "items": { "enum": ["self-reflection", "neutral-text"] }, "default": ["self-reflection", "neutral-text"], "description": "Control arms: the second private question without a talk." },
             "composition": { "enum": ["opinion", "region", "random", "fixed"], "default": "opinion", "description": "What members of a group are chosen by." },

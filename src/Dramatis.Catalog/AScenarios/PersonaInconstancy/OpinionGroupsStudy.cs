@@ -41,7 +41,7 @@ public sealed class OpinionGroupsStudy : IStudy
         QuestionSet set = options.Items.Length > 0
             ? await QuestionFile.ReadAsync(Path.Combine(settings.BaseFolder, options.Items), cancellationToken: cancellationToken)
             : await ReadPackAsync(cancellationToken);
-        set = options.Questions > 0 ? set.Take(options.Questions) : set;
+        set = options.Questions > 0 ? set.Take(options.Questions, options.Study.GroupSize) : set;
         set = set with { Respondents = [.. set.Respondents.Select(r => r with { Region = regions.GetValueOrDefault(r.Population, r.Region ?? "") })] };
         JsonObject effective = options.Effective;
         effective["items"] = Hash(set.Questions);

@@ -22,6 +22,9 @@ public sealed record QuestionSet(
         return [.. Respondents.Where(r => question.Populations.ContainsKey(r.Population))];
     }
 
-    /// <summary>The first questions of the set; all of them when it has no more.</summary>
-    public QuestionSet Take(int count) => this with { Questions = [.. Questions.Take(count)] };
+    /// <summary>The first questions that enough personas can answer to form a group; all such when the set has no more.</summary>
+    /// <param name="count">Most questions.</param>
+    /// <param name="groupSize">Fewest personas of a question.</param>
+    public QuestionSet Take(int count, int groupSize) =>
+        this with { Questions = [.. Questions.Where(q => RespondentsOf(q).Count >= groupSize).Take(count)] };
 }
