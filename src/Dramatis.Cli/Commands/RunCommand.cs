@@ -13,18 +13,29 @@ internal static class RunCommand
 {
     public static Command Create(CommandSession session)
     {
-        Argument<FileInfo> file = new("file") { Description = "Experiment file in YAML (docs/formats/experiment.md)" };
+        Argument<FileInfo?> file = new("file") { Description = "Experiment file in YAML (docs/formats/experiment.md)", Arity = ArgumentArity.ZeroOrOne };
+        Option<bool> schema = new("--schema") { Description = "Print the JSON schema of experiment files, for editors, and leave" };
         Option<string?> output = SharedOptions.Output();
         Option<bool> json = SharedOptions.Json();
         ExampleCommand command = new(
             "run",
             "Run an experiment file; the same command goes on where an interrupted run stopped",
             "dramatis run experiments/001-persona-inconstancy.yaml",
-            "dramatis run study.yaml --out runs/study --json")
-        { file, output, json };
+            "dramatis run study.yaml --out runs/study --json",
+            "dramatis run --schema > experiment.schema.json")
+        { file, schema, output, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            (Experiment experiment, IStudy study) = ExperimentFile.Load(parsed.GetRequiredValue(file).FullName, [.. Systems.Studies.Select(s => s.Study)]);
+            IReadOnlyList<IStudy> studies = [.. Systems.Studies.Select(s => s.Study)];
+            if (parsed.GetValue(schema))
+            {
+                session.WriteJson(ExperimentSchema.Create(studies));
+                return ExitCodes.Done;
+            }
+
+            string path = parsed.GetValue(file)?.FullName
+                ?? throw new InvalidInputException("dramatis run", "names no experiment file.", "For example: dramatis run experiments/001-persona-inconstancy.yaml.");
+            (Experiment experiment, IStudy study) = ExperimentFile.Load(path, studies);
             string folder = parsed.GetValue(output) ?? experiment.Output ?? Path.Combine("runs", experiment.Name);
             ExperimentRun run = new(session, TitleOf(study), experiment, study, parsed.GetValue(json));
             return await run.ExecuteAsync(RunFolder.Create(folder), cancellationToken);
