@@ -14,6 +14,7 @@ internal static class TrainCommand
         return new ExampleCommand("train", "Train the models that ship with Dramatis", "dramatis train understudy --folder runs/understudy --minutes 60")
         {
             CreateUnderstudy(session),
+            MeasureCommand.Create(session),
         };
     }
 
