@@ -22,7 +22,7 @@ internal static class RunCommand
             "Run an experiment file; the same command goes on where an interrupted run stopped",
             "dramatis run experiments/001-persona-inconstancy.yaml",
             "dramatis run study.yaml --out runs/study --json",
-            "dramatis run --schema > experiment.schema.json")
+            "dramatis run --schema")
         { file, schema, output, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
