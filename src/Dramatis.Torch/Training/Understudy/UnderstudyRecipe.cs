@@ -13,7 +13,7 @@ public sealed record UnderstudyRecipe
     public ulong WorldSeed { get; init; } = 1;
 
     /// <summary>Tokens of the whole run, padding not counted.</summary>
-    public long Tokens { get; init; } = 10_000_000;
+    public long Tokens { get; init; } = 13_000_000;
 
     /// <summary>Share of the tokens that is real talk, where a folder of it is given.</summary>
     public double TalkShare { get; init; } = 0.25;
