@@ -29,15 +29,23 @@ internal sealed class TwoStageStudy(int questions, string version = "1") : IStud
         {
             ["questions"] = new JsonObject
             {
-                ["type"] = "integer", ["minimum"] = 1, ["maximum"] = 1000000, ["description"] = "Number of questions.",
+                ["type"] = "integer",
+                ["minimum"] = 1,
+                ["maximum"] = 1000000,
+                ["description"] = "Number of questions.",
             },
             ["style"] = new JsonObject
             {
-                ["type"] = "string", ["enum"] = new JsonArray("plain", "polite"), ["default"] = "plain", ["description"] = "Tone.",
+                ["type"] = "string",
+                ["enum"] = new JsonArray("plain", "polite"),
+                ["default"] = "plain",
+                ["description"] = "Tone.",
             },
             ["topics"] = new JsonObject
             {
-                ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string" }, ["description"] = "Topics.",
+                ["type"] = "array",
+                ["items"] = new JsonObject { ["type"] = "string" },
+                ["description"] = "Topics.",
             },
         },
     };
@@ -52,7 +60,8 @@ internal sealed class TwoStageStudy(int questions, string version = "1") : IStud
     {
         public JsonNode EffectiveOptions { get; } = new JsonObject
         {
-            ["questions"] = questions, ["style"] = options["style"]?.GetValue<string>() ?? "plain",
+            ["questions"] = questions,
+            ["style"] = options["style"]?.GetValue<string>() ?? "plain",
         };
 
         public StudyStage? NextStage(int index, IReadOnlyList<CompletedTrial> completed) => index switch

@@ -116,7 +116,8 @@ internal sealed class GgufBytes
             Text(writer, name);
             writer.Write(type);
             value(writer);
-        }));
+        }
+        ));
         return this;
     }
 

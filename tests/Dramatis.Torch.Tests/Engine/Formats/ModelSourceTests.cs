@@ -1,6 +1,6 @@
+using Dramatis.Tests;
 using Dramatis.Torch.Engine;
 using Dramatis.Torch.Engine.Formats;
-using Dramatis.Tests;
 using Microsoft.Extensions.AI;
 using TorchSharp;
 
