@@ -14,19 +14,23 @@ internal static class ReportCommand
     public static Command Create(CommandSession session)
     {
         Argument<string> folder = new("folder") { Description = "Run folder" };
+        Option<bool> withoutTranscripts = new("--no-transcripts") { Description = "Leave the conversations out, where the items may not be passed on" };
         Option<bool> json = SharedOptions.Json();
         ExampleCommand command = new(
             "report",
             "Analyse a run anew and write its report, without calling a model",
             "dramatis report runs/1-understudy",
             "dramatis report runs/1-understudy --json")
-        { folder, json };
+        { folder, withoutTranscripts, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             RunFolder run = RunFolder.Open(parsed.GetRequiredValue(folder));
             (Experiment experiment, IStudy study) = ExperimentFile.Load(run.Experiment, [.. Systems.Studies.Select(s => s.Study)]);
-            return await new ExperimentRun(session, RunCommand.TitleOf(study), experiment, study, parsed.GetValue(json))
-                .ReplayAsync(run, cancellationToken);
+            ExperimentRun replay = new(session, RunCommand.TitleOf(study), experiment, study, parsed.GetValue(json))
+            {
+                Transcripts = !parsed.GetValue(withoutTranscripts),
+            };
+            return await replay.ReplayAsync(run, cancellationToken);
         });
         return command;
     }

@@ -10,6 +10,9 @@ namespace Dramatis.Cli.Runs;
 /// <summary>Runs an experiment for a person or a program at the terminal, from opening the models to the path of the report.</summary>
 internal sealed class ExperimentRun(CommandSession session, string title, Experiment experiment, IStudy study, bool json)
 {
+    /// <summary>Whether reports hold the conversations; without them a report can be passed on where the items may not be.</summary>
+    public bool Transcripts { get; init; } = true;
+
     private readonly TimeProvider time = TimeProvider.System;
 
     /// <summary>Runs what is not finished and reports. Returns the exit code.</summary>
@@ -85,7 +88,7 @@ internal sealed class ExperimentRun(CommandSession session, string title, Experi
 
         StudyReport report = RunReport.Create(title, result, arm, cost, time);
         string path = result.Folder.ReportOf(index);
-        HtmlReportWriter.Write(report, path);
+        HtmlReportWriter.Write(Transcripts ? report : report with { Transcripts = [] }, path);
         return new ReportedArm(arm.Arm.Factors, arm.State, arm.Completed.Count, arm.Failures.Count, report.Analysis, path);
     }
 

@@ -26,6 +26,21 @@ public sealed class ExperimentFileTests
     }
 
     [Fact]
+    public async Task AReportWithoutTranscripts_HoldsTheClaimsButNoConversation()
+    {
+        using TemporaryFolder folder = new();
+        string run = folder.In("run");
+        (await CommandLineRun.OfAsync("run", folder.Write("study.yaml", await ShortenedAsync()), "--out", run)).Succeeds();
+        Assert.Contains("id=\"transcripts\"", await File.ReadAllTextAsync(folder.In("run/report.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+        (await CommandLineRun.OfAsync("report", run, "--no-transcripts")).Succeeds();
+
+        string report = await File.ReadAllTextAsync(folder.In("run/report.html"), TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("id=\"transcripts\"", report, StringComparison.Ordinal);
+        Assert.Contains("id=\"claims\"", report, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task FactorsOfTheFile_MakeOneReportForEachArm()
     {
         using TemporaryFolder folder = new();
