@@ -24,16 +24,17 @@ internal static class TrainCommand
         Option<string?> talk = new("--talk") { Description = "Folder with synthetic-persona-chat/ and talk/ (dramatis data); without it only the invented world is used" };
         Option<double?> minutes = new("--minutes") { Description = "Stop this leg after so many minutes; the same command goes on" };
         Option<long?> tokens = new("--tokens") { Description = "Tokens of the whole plan" };
+        Option<string?> from = new("--from") { Description = "Folder of a model to go on from, such as models/understudy; random weights without it" };
         ExampleCommand command = new(
             "understudy",
-            "Train Understudy, the embedded model, from scratch",
+            "Train Understudy, the embedded model, from scratch or from an earlier edition",
             "dramatis train understudy --folder runs/understudy --talk ~/data --minutes 60")
-        { folder, talk, minutes, tokens };
+        { folder, talk, minutes, tokens, from };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             UnderstudyRecipe recipe = new();
             recipe = recipe with { Tokens = parsed.GetValue(tokens) ?? recipe.Tokens };
-            UnderstudyOptions options = new(parsed.GetRequiredValue(folder), parsed.GetValue(talk), parsed.GetValue(minutes)) { Recipe = recipe };
+            UnderstudyOptions options = new(parsed.GetRequiredValue(folder), parsed.GetValue(talk), parsed.GetValue(minutes)) { Recipe = recipe, From = parsed.GetValue(from) };
             TrainingState state = await UnderstudyTraining.RunAsync(options, new Lines(session.Error), cancellationToken);
             bool done = state.Step >= state.Plan.Steps;
             session.Output.WriteLine($"step {state.Step} of {state.Plan.Steps}; model: {UnderstudyTraining.ExportFolder(options.Folder)}");

@@ -42,6 +42,9 @@ public sealed class Trainer
     /// <summary>Type of the matrix products.</summary>
     public torch.ScalarType ComputeType { get; init; } = torch.ScalarType.BFloat16;
 
+    /// <summary>Folder whose <c>model.safetensors</c> holds the weights of step 0, or null for random ones drawn from the plan's seed.</summary>
+    public string? From { get; init; }
+
     /// <summary>Time between checkpoints.</summary>
     public TimeSpan CheckpointEvery { get; init; } = TimeSpan.FromMinutes(3);
 
@@ -59,7 +62,7 @@ public sealed class Trainer
         torch.set_num_threads(1); // workers split the step, not the operations
         string? checkpoint = folder.LatestCheckpoint();
         TrainingState state = checkpoint is null ? new(TrainingState.CurrentFormat, 0, 0, 0, plan) : RunFolder.ReadState(checkpoint) with { Plan = plan };
-        using TrainableDecoder model = checkpoint is null ? Fresh() : Stored(checkpoint);
+        using TrainableDecoder model = checkpoint is not null ? Stored(checkpoint) : From is not null ? Stored(From) : Fresh();
         IOptimiser[] optimisers = [.. Optimisers(model)];
         if (checkpoint is not null)
         {
@@ -84,9 +87,9 @@ public sealed class Trainer
     private TrainableDecoder Fresh() =>
         TrainableDecoder.Initialise(configuration, RandomStream.FromSeed(plan.Seed).Split("weights"), ComputeType);
 
-    private TrainableDecoder Stored(string checkpoint)
+    private TrainableDecoder Stored(string modelFolder)
     {
-        using SafetensorsFile weights = SafetensorsFile.Open(Path.Combine(checkpoint, "model.safetensors"));
+        using SafetensorsFile weights = SafetensorsFile.Open(Path.Combine(modelFolder, "model.safetensors"));
         return TrainableDecoder.Load(configuration, weights, ComputeType);
     }
 

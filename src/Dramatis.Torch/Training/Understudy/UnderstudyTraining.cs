@@ -30,10 +30,16 @@ public static class UnderstudyTraining
         UnderstudyRecipe recipe = options.Recipe;
         var notes = progress is null ? null : new NoteProgress(progress);
         string dataFolder = Path.Combine(options.Folder, "data");
+        if (options.From is { } from)
+        {
+            StartingModel.Check(from, recipe.Model);
+            StartingModel.TakeTokenizer(from, dataFolder);
+        }
+
         PreparedCorpus corpus = PreparedCorpus.Open(dataFolder, recipe, options.TalkFolder, notes, cancellationToken);
         TrainingPlan plan = recipe.Plan with { Steps = Steps(recipe, corpus) };
         var folder = new RunFolder(options.Folder);
-        var trainer = new Trainer(recipe.Model, plan, corpus.Training, corpus.HeldOut);
+        var trainer = new Trainer(recipe.Model, plan, corpus.Training, corpus.HeldOut) { From = options.From };
         TrainingState state = trainer.Run(folder, options.Minutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null, progress, cancellationToken);
         if (folder.LatestCheckpoint() is { } checkpoint)
         {

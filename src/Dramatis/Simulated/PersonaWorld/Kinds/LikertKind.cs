@@ -5,9 +5,20 @@ using Dramatis.Statistics.Randomness;
 
 namespace Dramatis.Simulated.PersonaWorld.Kinds;
 
-/// <summary>Inventory statements rated 1 to 5 by a persona that states some traits.</summary>
+/// <summary>
+/// Inventory statements rated 1 to 5 by a persona that states some traits. Half of the conversations ask for a reason, too: the reason
+/// quotes the line of the persona that decides the rating, which is how a small model finds out where to look.
+/// </summary>
 internal sealed class LikertKind : ExampleKind
 {
+    private const double AskForReasons = 0.5;
+
+    private static readonly Wordings Why = new("Give the reason, too.", "Say why in one sentence.", "And why?", "Explain your answer.", "~Tell us the reason as well.");
+
+    private static readonly string[] Reasons = ["{r}, because {l}", "{r}. {L}", "{L} So: {r}.", "{L} My answer is {r}."];
+
+    private static readonly string[] NoReason = ["{r}. I am neither one nor the other there.", "{r}. That says little about me."];
+
     public override string Name => "likert";
 
     public override IReadOnlyList<ChatExampleTurn> Write(WorldScope world, RandomStream random)
@@ -19,7 +30,9 @@ internal sealed class LikertKind : ExampleKind
         random.Shuffle(lines);
         List<ChatExampleTurn> turns = [System(PersonaIntroduction.Write(person.Name, lines, random))];
         LikertForm form = LikertForm.Draw(random, world.Split);
-        int items = 1 + random.NextInt(4);
+        string why = random.NextBool(AskForReasons) ? " " + Why.Pick(random, world.Split) : "";
+        bool brief = random.NextBool(0.5); // after the first item only the next statement
+        int items = 4 + random.NextInt(7);
         HashSet<string> asked = new(StringComparer.Ordinal);
         for (int i = 0; i < items; i++)
         {
@@ -32,9 +45,9 @@ internal sealed class LikertKind : ExampleKind
                 continue;
             }
 
-            int answer = Rate(stated.TryGetValue(trait, out double level) ? level : null, positive, random);
-            turns.Add(User(form.Ask(statement)));
-            turns.Add(Assistant(form.Answer(answer)));
+            string rating = form.Answer(Rate(stated.TryGetValue(trait, out double level) ? level : null, positive, random));
+            turns.Add(User(brief && turns.Count > 1 ? statement : form.Ask(statement) + why));
+            turns.Add(Assistant(why.Length == 0 ? rating : Explain(rating, [.. traits.Where(t => t.Trait == trait).Select(t => t.Line)], random)));
         }
 
         return turns;
@@ -49,5 +62,16 @@ internal sealed class LikertKind : ExampleKind
         double mean = 3 + (2 * (positive ? 1 : -1) * (level ?? 0));
         double rating = mean + (random.NextNormal() * (level is null ? 0.8 : 0.35));
         return (int)Math.Clamp(Math.Round(rating, MidpointRounding.AwayFromZero), 1, 5);
+    }
+
+    private static string Explain(string rating, IReadOnlyList<string> lines, RandomStream random)
+    {
+        if (lines.Count == 0)
+        {
+            return TemplateText.Fill(random.Choose(NoReason), ("r", rating));
+        }
+
+        string line = random.Choose(lines);
+        return TemplateText.Fill(random.Choose(Reasons), ("r", rating), ("l", TemplateText.Continue(line)), ("L", line));
     }
 }

@@ -9,7 +9,7 @@ namespace Dramatis.Simulated.PersonaWorld.Kinds;
 internal sealed class OwnFactsKind : ExampleKind
 {
     private const double AskAboutAbsent = 0.1;
-    private const double AskWhether = 0.22;
+    private const double AskWhether = 0.3;
 
     public override string Name => "own-facts";
 
@@ -18,7 +18,7 @@ internal sealed class OwnFactsKind : ExampleKind
         WorldPerson person = Person(world, random);
         IReadOnlyList<WorldFact> facts = person.DrawFacts(random, 3 + random.NextInt(6));
         List<ChatExampleTurn> turns = [System(PersonaIntroduction.Write(person.Name, [.. facts.Select(f => f.Line)], random))];
-        int questions = Math.Min(1 + random.NextInt(4), facts.Count);
+        int questions = Math.Min(3 + random.NextInt(6), facts.Count); // many answers for one reading of the persona
         foreach (WorldFact fact in random.Sample(facts, questions))
         {
             AddExchange(turns, person, facts, fact, world.Split, random);

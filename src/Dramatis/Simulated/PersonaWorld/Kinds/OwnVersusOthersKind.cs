@@ -30,10 +30,10 @@ internal sealed class OwnVersusOthersKind : ExampleKind
         DiscussionMember self = random.Choose(talk.Members);
         List<ChatExampleTurn> turns = [System(talk.SystemText(self, disclose: true))];
         string opening = Opening(talk);
-        int questions = 1 + random.NextInt(3);
+        int questions = 3 + random.NextInt(3);
         for (int i = 0; i < questions; i++)
         {
-            (string ask, string answer) = random.NextBool(0.5) ? Own(talk, self, world.Split, random) : Other(talk, self, world.Split, random);
+            (string ask, string answer) = random.NextBool(0.3) ? Own(talk, self, world.Split, random) : Other(talk, self, world.Split, random);
             turns.Add(User(i == 0 ? opening + ask : ask));
             turns.Add(Assistant(answer));
         }
