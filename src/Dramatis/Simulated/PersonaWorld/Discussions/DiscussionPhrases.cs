@@ -22,6 +22,27 @@ internal static class DiscussionPhrases
 
     private static readonly string[] Returns = ["On second thought I go back to my first view. {c}", "No, I was right at first. {c}", "I gave in too early. {c}"];
 
+    private static readonly string[] Thanks =
+        ["Thank you, {n}.", "Thank you all for your words.", "I am grateful for what {n} said.", "Thanks, everyone.", "That was kind of you, {n}. Thank you.", "I thank the group for listening."];
+
+    private static readonly string[] Ends =
+        ["Let us stop here.", "I think we are done.", "Goodbye, everyone.", "That is all from me. Until next time.", "We can close the talk now.", "There is nothing more to say, so let us end it."];
+
+    private static readonly string[] Others =
+        ["What does {n} think about it?", "Could you say that again, {n}?", "That is an interesting question.", "I am still thinking about it.", "Let us hear the others first.", "I do not know yet."];
+
+    /// <summary>A message that speaks for no option, and what a labeller says of it: "gratitude", "terminating" or null, as JSON.</summary>
+    public static (string Label, string Message) WithoutOpinion(string other, RandomStream random)
+    {
+        (string label, string[] messages) = random.NextInt(3) switch
+        {
+            0 => ("\"gratitude\"", Thanks),
+            1 => ("\"terminating\"", Ends),
+            _ => ("null", Others),
+        };
+        return (label, TemplateText.Fill(random.Choose(messages), ("n", other)));
+    }
+
     public static string Open(string claim, RandomStream random) => Fill(random.Choose(Opens), claim, "", random);
 
     public static string Agree(string claim, string other, RandomStream random) => Fill(random.Choose(Agrees), claim, other, random);

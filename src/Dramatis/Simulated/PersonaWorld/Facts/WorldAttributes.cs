@@ -13,6 +13,7 @@ internal static partial class WorldAttributes
         PartnerName, FriendName, Siblings, Children, Pet, PetName,
         FavoriteColor, FavoriteFood, FavoriteDrink, FavoriteSeason, FavoriteAnimal, FavoriteSubject, FavoriteBook, FavoriteBand, LuckyNumber,
         Instrument, Diet, Fear, Dream, Hobby, Likes, Dislikes, Language, Belonging, Sport,
+        Nation, HighestValue, Manner,
     ];
 
     public static WorldAttribute Find(string key) => All.First(a => a.Key == key);

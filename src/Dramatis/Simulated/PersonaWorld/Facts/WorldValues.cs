@@ -13,6 +13,12 @@ internal static class WorldValues
         "mechanic", "clown", "lifeguard", "detective", "astronomer", "hotel clerk",
     ];
 
+    public static readonly string[] Ideals =
+    [
+        "honesty", "freedom", "family", "justice", "beauty", "loyalty", "peace", "order", "adventure", "kindness", "knowledge", "duty",
+        "independence", "friendship", "courage", "modesty", "progress", "tradition",
+    ];
+
     public static readonly string[] Colors =
     [
         "red", "blue", "green", "yellow", "purple", "orange", "brown", "black", "white", "grey", "pink", "turquoise", "gold", "silver",

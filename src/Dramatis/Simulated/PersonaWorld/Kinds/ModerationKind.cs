@@ -8,6 +8,8 @@ namespace Dramatis.Simulated.PersonaWorld.Kinds;
 /// <summary>The outsiders of a talk: which option a message speaks for, what the group agreed on, who speaks next.</summary>
 internal sealed class ModerationKind : ExampleKind
 {
+    private const double SpeaksForNothing = 0.35;
+
     public override string Name => "moderation";
 
     public override IReadOnlyList<ChatExampleTurn> Write(WorldScope world, RandomStream random)
@@ -23,10 +25,17 @@ internal sealed class ModerationKind : ExampleKind
 
     private static ChatExampleTurn[] Labelling(PlantedDiscussion talk, RandomStream random)
     {
-        int message = random.NextInt(talk.Log.Count);
-        string text = talk.Log[message].Text.ReplaceLineEndings(" ");
+        if (random.NextBool(SpeaksForNothing))
+        {
+            string other = random.Choose(talk.Members).Persona.Name;
+            (string label, string message) = DiscussionPhrases.WithoutOpinion(other, random);
+            return [User(OpinionPrompts.Labelling(talk.Study, message)), Assistant($"{{\"opinion\": {label}}}")];
+        }
+
+        int index = random.NextInt(talk.Log.Count);
+        string text = talk.Log[index].Text.ReplaceLineEndings(" ");
         string shown = random.NextBool(0.5) ? text : text[..text.IndexOf(" " + OpinionPrompts.AnswerMarker, StringComparison.Ordinal)];
-        return [User(OpinionPrompts.Labelling(talk.Study, shown)), Assistant(OpinionPrompts.PrivateAnswer(talk.Voiced[message]))];
+        return [User(OpinionPrompts.Labelling(talk.Study, shown)), Assistant(OpinionPrompts.PrivateAnswer(talk.Voiced[index]))];
     }
 
     // A group agreed when at least four fifths of those who spoke ended on the same option.

@@ -32,13 +32,15 @@ internal static class TraitStyle
         return 1 / (1 + Math.Exp(-(intercept + (slope * level))));
     }
 
-    /// <summary>The sentence as this person would say it.</summary>
-    public static string Speak(string sentence, IReadOnlyDictionary<BigFiveTrait, double> levels, RandomStream random)
+    /// <summary>The sentence as this person would say it; a stated habit of speech shows in nine sentences of ten, whatever the traits.</summary>
+    public static string Speak(
+        string sentence, IReadOnlyDictionary<BigFiveTrait, double> levels, RandomStream random, StyleFeature? stated = null)
     {
-        bool Shows(StyleFeature feature, BigFiveTrait trait) => random.NextBool(Probability(feature, levels.GetValueOrDefault(trait)));
+        bool Shows(StyleFeature feature, BigFiveTrait trait) =>
+            random.NextBool(feature == stated ? StatedManner.Kept : Probability(feature, levels.GetValueOrDefault(trait)));
 
         string text = sentence;
-        if (Shows(StyleFeature.Hedge, BigFiveTrait.Neuroticism))
+        if (stated != StyleFeature.Precision && Shows(StyleFeature.Hedge, BigFiveTrait.Neuroticism))
         {
             text = random.Choose(Hedges) + TemplateText.Continue(text);
         }
