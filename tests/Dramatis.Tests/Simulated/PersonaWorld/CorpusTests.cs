@@ -52,6 +52,16 @@ public sealed partial class CorpusTests
         Assert.Throws<InvalidInputException>(() => PersonaWorldCorpus.Examples(Train with { Mixture = new Dictionary<string, double> { ["nli"] = 0 } }));
 
     [Theory]
+    [InlineData("{\"opinion\": \"gratitude\"}", "thank|grateful")]
+    [InlineData("{\"opinion\": \"terminating\"}", "stop|done|Goodbye|Until|close|end it")]
+    public void LabellersLearnMessagesThatSpeakForNothing(string label, string words)
+    {
+        string[] messages = [.. Enumerable.Range(0, 600).Select(i => PersonaWorldCorpus.Create(Train, "moderation", i)).Where(e => e.Turns[^1].Text == label).Select(e => e.Turns[0].Text)];
+        Assert.True(messages.Length > 10);
+        Assert.All(messages, m => Assert.Matches(new Regex(words, RegexOptions.IgnoreCase), m));
+    }
+
+    [Theory]
     [MemberData(nameof(Kinds))]
     public void Texts_AreClean(string kind)
     {

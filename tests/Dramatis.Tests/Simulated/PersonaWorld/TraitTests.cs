@@ -63,6 +63,36 @@ public sealed class TraitTests
     }
 
     [Fact]
+    public void StatedManner_ShowsInNineSentencesOfTen_WhateverTheTraits()
+    {
+        RandomStream random = RandomStream.FromSeed(6);
+        Dictionary<BigFiveTrait, double> quiet = new() { [BigFiveTrait.Extraversion] = -0.9 };
+        double rate = Enumerable.Range(0, 4000)
+            .Count(_ => TraitStyle.Speak("I live in town.", quiet, random, StyleFeature.Exclamation).Contains('!', StringComparison.Ordinal)) / 4000.0;
+        Assert.Equal(0.9, rate, 0.02); // four standard errors: 4 sqrt(.9 x .1 / 4000) = .019
+    }
+
+    [Fact]
+    public void ExplainedRatings_QuoteALineOfThePersona()
+    {
+        int explained = 0;
+        for (int i = 0; i < 300; i++)
+        {
+            ChatExample example = PersonaWorldCorpus.Create(new WorldOptions(), "likert", i);
+            for (int t = 2; t < example.Turns.Count; t += 2)
+            {
+                if (example.Turns[t].Text.Split(", because ") is [_, string reason])
+                {
+                    explained++;
+                    Assert.Contains(reason, example.Turns[0].Text, StringComparison.OrdinalIgnoreCase);
+                }
+            }
+        }
+
+        Assert.True(explained > 100);
+    }
+
+    [Fact]
     public void LikertItems_ComeInBalancedBlocks()
     {
         IReadOnlyList<AbilityItem> items = AbilityItems.Create(1, AbilityItems.Likert, 600);
