@@ -31,6 +31,7 @@ internal sealed class ExperimentRun(CommandSession session, string title, Experi
         finally
         {
             progress.Finish();
+            folder.RemoveIfEmpty();
         }
 
         return Report(result, usage.Total.Cost);

@@ -104,6 +104,7 @@ public sealed class BadInputTests
     {
         using TemporaryFolder folder = new();
         (await CommandLineRun.OfAsync(SmallStudy.Reproduce(folder.In("run"), "--set", assignment))).FailsWith(2, says);
+        Assert.False(Directory.Exists(folder.In("run")), "a run that never began leaves no folder");
     }
 
     [Theory]

@@ -42,12 +42,20 @@ public sealed partial class MarkedOpinionLabeller : IOpinionLabeller
         ];
         if (named.Length == 1)
         {
-            return MessageLabel.Opinion(named[0]);
+            return Contradicted(message, options[named[0]], named[0]) ? default : MessageLabel.Opinion(named[0]);
         }
 
         return Thanks().IsMatch(message) ? new MessageLabel(MessageLabelKind.Gratitude)
             : Farewell().IsMatch(message) ? new MessageLabel(MessageLabelKind.Terminating)
             : default;
+    }
+
+    // "D. Not very much" where that text stands under C: nobody knows which of the two was meant.
+    private static bool Contradicted(string message, string option, int index)
+    {
+        int at = message.IndexOf(option, StringComparison.OrdinalIgnoreCase);
+        Match mark = LeadingLetter().Match(message[..at]);
+        return mark.Success && mark.Groups["letter"].Value[0] - 'A' != index;
     }
 
     private static int? Stated(string message, int optionCount)
@@ -59,6 +67,9 @@ public sealed partial class MarkedOpinionLabeller : IOpinionLabeller
 
     [GeneratedRegex(@"\b(?:choose|pick|answer is|answer|option|vote for|stay with|go with|prefer)\s+[\[(""]?(?<letter>[A-Z])\b(?!')", RegexOptions.CultureInvariant)]
     private static partial Regex StatedLetter();
+
+    [GeneratedRegex(@"(?<![A-Za-z])(?<letter>[A-Z])[.):]\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex LeadingLetter();
 
     [GeneratedRegex(@"\b(thank|thanks|grateful|appreciate)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Thanks();

@@ -52,6 +52,15 @@ public sealed record RunFolder(string Path)
                 path, "this is not the folder of a run: it holds no experiment.json.", "Give the output folder of an earlier run.");
     }
 
+    /// <summary>Takes the folder away again when a run ended before anything was written into it.</summary>
+    public void RemoveIfEmpty()
+    {
+        if (Directory.Exists(Path) && !Directory.EnumerateFileSystemEntries(Path).Any())
+        {
+            Directory.Delete(Path);
+        }
+    }
+
     /// <summary>The report of one arm of several.</summary>
     /// <param name="arm">Index of the arm, from 0.</param>
     public string ReportOf(int arm) => arm == 0 ? Report : In(FormattableString.Invariant($"report-{arm + 1}.html"));

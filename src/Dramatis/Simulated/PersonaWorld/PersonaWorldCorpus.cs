@@ -7,7 +7,7 @@ namespace Dramatis.Simulated.PersonaWorld;
 
 /// <summary>
 /// Texts of an invented world in which everything that is said is known to be true or false: people with facts, traits, values,
-/// nations and opinions, talking. All text is generated from templates of this project; see <c>docs/guide</c> for what each kind teaches.
+/// nations and opinions, talking. All text is generated from templates of this project; <see cref="Kinds"/> names what each kind teaches.
 /// </summary>
 /// <remarks>Example <c>i</c> of a kind depends on seed, split, kind and <c>i</c> alone, so any part can be produced by itself. Thread-safe.</remarks>
 public static class PersonaWorldCorpus

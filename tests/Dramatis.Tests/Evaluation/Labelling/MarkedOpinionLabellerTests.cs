@@ -12,6 +12,9 @@ public sealed class MarkedOpinionLabellerTests
     [InlineData("I choose B for now.", "B")]
     [InlineData("We should close the harbour at once.", "B")]
     [InlineData("Open the harbour or close the harbour?", null)]
+    [InlineData("B. Close the harbour", "B")]
+    [InlineData("A. Close the harbour", null)] // letter and text disagree
+    [InlineData("Plan (A) close the harbour", null)]
     [InlineData("Yes, that is late.", null)]
     [InlineData("ANSWER: D", null)]
     [InlineData("A good point.", null)]
