@@ -22,4 +22,7 @@ public sealed record GenerationRequest
 
     /// <summary>Whether the end tokens of the model end the reply.</summary>
     public bool ObeyEndTokens { get; init; } = true;
+
+    /// <summary>What the request does inside the model; null for nothing.</summary>
+    public PassIntervention? Intervention { get; init; }
 }

@@ -44,9 +44,8 @@ public sealed class Generator
         using var noGradients = no_grad();
         int[] prompt = [.. request.Ids];
         using KeyValueCache cache = new(decoder, 1, Capacity(prompt.Length + request.MaxTokens));
-        var (hidden, known) = PromptReader.Read(decoder, prefixes, cache, prompt, cancellationToken);
+        var (hidden, known) = PromptReader.Read(decoder, prefixes, cache, prompt, request.Intervention, cancellationToken);
         ReplyRow row = new(request, tokenizer, endTokens, onText);
-        DecoderPass pass = new() { Cache = cache };
         float[] logits = new float[decoder.Configuration.VocabularySize];
         while (true)
         {
@@ -63,7 +62,8 @@ public sealed class Generator
 
             cancellationToken.ThrowIfCancellationRequested();
             using Tensor next = TokenTensors.Row([row.Last], decoder.Device);
-            hidden = decoder.Hidden(next, pass);
+            DecoderPass pass = new() { Cache = cache };
+            hidden = decoder.Hidden(next, request.Intervention?.Apply(pass, PassPhase.Reply) ?? pass);
         }
     }
 
@@ -86,6 +86,10 @@ public sealed class Generator
         foreach (GenerationRequest request in requests)
         {
             Validate(request);
+            if (request.Intervention is not null)
+            {
+                throw new ArgumentException("A request with an intervention is answered alone: use Generate.", nameof(requests));
+            }
         }
 
         using var scope = NewDisposeScope();

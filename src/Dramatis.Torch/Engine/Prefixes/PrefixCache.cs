@@ -55,8 +55,9 @@ public sealed class PrefixCache : IDisposable
     /// <param name="ids">A prompt.</param>
     /// <param name="most">Most tokens to take over.</param>
     /// <param name="target">Filled from its start.</param>
+    /// <param name="state">What was done inside the model when the blocks were computed; null for nothing.</param>
     /// <returns>Tokens taken over, a multiple of <see cref="BlockSize"/>.</returns>
-    internal int Restore(ReadOnlySpan<int> ids, int most, KeyValueCache target)
+    internal int Restore(ReadOnlySpan<int> ids, int most, KeyValueCache target, string? state = null)
     {
         List<Tensor> found = [];
         lock (gate)
@@ -65,7 +66,7 @@ public sealed class PrefixCache : IDisposable
             long parent = 0;
             for (int start = 0; start + BlockSize <= most && start + BlockSize <= ids.Length; start += BlockSize)
             {
-                if (!entries.TryGetValue(new BlockKey(parent, ids.Slice(start, BlockSize).ToArray()), out Entry? entry))
+                if (!entries.TryGetValue(new BlockKey(parent, state, ids.Slice(start, BlockSize).ToArray()), out Entry? entry))
                 {
                     break;
                 }
@@ -91,7 +92,7 @@ public sealed class PrefixCache : IDisposable
     }
 
     /// <summary>Remembers the block of <paramref name="ids"/> that begins at <paramref name="start"/> and has just been computed.</summary>
-    internal void Store(ReadOnlySpan<int> ids, int start, KeyValueCache source)
+    internal void Store(ReadOnlySpan<int> ids, int start, KeyValueCache source, string? state = null)
     {
         long size = source.BytesOf(BlockSize);
         if (size > CapacityBytes)
@@ -104,7 +105,7 @@ public sealed class PrefixCache : IDisposable
             long parent = 0;
             for (int at = 0; at < start; at += BlockSize)
             {
-                if (!entries.TryGetValue(new BlockKey(parent, ids.Slice(at, BlockSize).ToArray()), out Entry? before))
+                if (!entries.TryGetValue(new BlockKey(parent, state, ids.Slice(at, BlockSize).ToArray()), out Entry? before))
                 {
                     return; // an earlier block has been dropped: nothing could find this one
                 }
@@ -112,7 +113,7 @@ public sealed class PrefixCache : IDisposable
                 parent = before.Id;
             }
 
-            BlockKey key = new(parent, ids.Slice(start, BlockSize).ToArray());
+            BlockKey key = new(parent, state, ids.Slice(start, BlockSize).ToArray());
             if (disposed || entries.ContainsKey(key))
             {
                 return;
@@ -123,7 +124,7 @@ public sealed class PrefixCache : IDisposable
             Bytes += size;
             // Before the oldest of its ancestors would do; at the front it is touched again as soon as the chain is used.
             entry.Node = byUse.AddFirst(entry);
-            TouchAncestors(ids, start);
+            TouchAncestors(ids, start, state);
             while (Bytes > CapacityBytes)
             {
                 Drop(byUse.Last!.Value);
@@ -144,13 +145,13 @@ public sealed class PrefixCache : IDisposable
         }
     }
 
-    private void TouchAncestors(ReadOnlySpan<int> ids, int start)
+    private void TouchAncestors(ReadOnlySpan<int> ids, int start, string? state)
     {
         List<Entry> chain = [];
         long parent = 0;
         for (int at = 0; at < start; at += BlockSize)
         {
-            Entry entry = entries[new BlockKey(parent, ids.Slice(at, BlockSize).ToArray())];
+            Entry entry = entries[new BlockKey(parent, state, ids.Slice(at, BlockSize).ToArray())];
             chain.Add(entry);
             parent = entry.Id;
         }
@@ -187,12 +188,14 @@ public sealed class PrefixCache : IDisposable
     }
 
     // Compared by the tokens themselves: a collision of hashes must not answer one persona with the memory of another.
-    private readonly struct BlockKey(long parent, int[] tokens) : IEquatable<BlockKey>
+    private readonly struct BlockKey(long parent, string? state, int[] tokens) : IEquatable<BlockKey>
     {
         private readonly long parent = parent;
+        private readonly string? state = state;
         private readonly int[] tokens = tokens;
 
-        public bool Equals(BlockKey other) => parent == other.parent && tokens.AsSpan().SequenceEqual(other.tokens);
+        public bool Equals(BlockKey other) =>
+            parent == other.parent && string.Equals(state, other.state, StringComparison.Ordinal) && tokens.AsSpan().SequenceEqual(other.tokens);
 
         public override bool Equals(object? obj) => obj is BlockKey other && Equals(other);
 
@@ -200,6 +203,7 @@ public sealed class PrefixCache : IDisposable
         {
             HashCode hash = default;
             hash.Add(parent);
+            hash.Add(state, StringComparer.Ordinal);
             foreach (int token in tokens)
             {
                 hash.Add(token);

@@ -1,3 +1,4 @@
+using Dramatis.Torch.Engine.Generation;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -13,23 +14,25 @@ internal static class PromptReader
     /// <param name="prefixes">Known beginnings; the blocks read are added.</param>
     /// <param name="cache">Empty, of one row, with room for the prompt.</param>
     /// <param name="ids">The prompt, not empty.</param>
+    /// <param name="intervention">What happens inside the model, or null.</param>
     /// <param name="cancellationToken">Looked at before each block.</param>
     /// <returns>The normed residual stream at the last token, [1, 1, C], and how many tokens were known.</returns>
     public static (Tensor Last, int Known) Read(
-        Decoder decoder, PrefixCache prefixes, KeyValueCache cache, int[] ids, CancellationToken cancellationToken)
+        Decoder decoder, PrefixCache prefixes, KeyValueCache cache, int[] ids, PassIntervention? intervention, CancellationToken cancellationToken)
     {
         // The last token is always read: its residual stream is the result.
-        int known = prefixes.Restore(ids, ids.Length - 1, cache);
-        DecoderPass pass = new() { Cache = cache };
+        bool remembers = intervention is null or { StateKey: not null };
+        int known = remembers ? prefixes.Restore(ids, ids.Length - 1, cache, intervention?.StateKey) : 0;
         for (int start = known; ; start += PrefixCache.BlockSize)
         {
             cancellationToken.ThrowIfCancellationRequested();
             int length = Math.Min(PrefixCache.BlockSize, ids.Length - start);
             using Tensor block = TokenTensors.Row(ids.AsSpan(start, length), decoder.Device);
-            Tensor hidden = decoder.Hidden(block, pass);
-            if (length == PrefixCache.BlockSize)
+            DecoderPass pass = new() { Cache = cache };
+            Tensor hidden = decoder.Hidden(block, intervention?.Apply(pass, PassPhase.Prompt) ?? pass);
+            if (remembers && length == PrefixCache.BlockSize)
             {
-                prefixes.Store(ids, start, cache);
+                prefixes.Store(ids, start, cache, intervention?.StateKey);
             }
 
             if (start + length == ids.Length)

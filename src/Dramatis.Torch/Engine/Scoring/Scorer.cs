@@ -1,3 +1,4 @@
+using Dramatis.Torch.Engine.Generation;
 using Dramatis.Torch.Engine.Prefixes;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -29,10 +30,14 @@ public sealed class Scorer
     /// <summary>Log-probability (nats) of each continuation after the context: the sum over its tokens.</summary>
     /// <param name="context">Token ids; not empty.</param>
     /// <param name="continuations">Token ids of each; none empty.</param>
+    /// <param name="intervention">What happens inside the model; null for nothing.</param>
     /// <param name="cancellationToken">Looked at between passes.</param>
     /// <exception cref="InvalidInputException">Context or continuation is empty, unknown to the model or too long.</exception>
     public IReadOnlyList<double> Score(
-        IReadOnlyList<int> context, IReadOnlyList<IReadOnlyList<int>> continuations, CancellationToken cancellationToken = default)
+        IReadOnlyList<int> context,
+        IReadOnlyList<IReadOnlyList<int>> continuations,
+        PassIntervention? intervention,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(continuations);
         int longest = continuations.Count == 0 ? 1 : continuations.Max(continuation => continuation.Count);
@@ -47,13 +52,13 @@ public sealed class Scorer
         int[] prompt = [.. context];
         List<Pack> packs = Pack.Divide(continuations, PackedTokens);
         using KeyValueCache cache = new(decoder, 1, prompt.Length + packs.Select(pack => pack.Length).DefaultIfEmpty(0).Max());
-        Tensor hidden = PromptReader.Read(decoder, prefixes, cache, prompt, cancellationToken).Last;
+        Tensor hidden = PromptReader.Read(decoder, prefixes, cache, prompt, intervention, cancellationToken).Last;
         float[] first = LogProbabilities(hidden);
         double[] sums = [.. continuations.Select(continuation => (double)first[continuation[0]])];
         foreach (Pack pack in packs)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Add(pack, continuations, cache, sums);
+            Add(pack, continuations, cache, intervention, sums);
             cache.Rewind(prompt.Length);
         }
 
@@ -62,19 +67,30 @@ public sealed class Scorer
 
     /// <summary>Log-probabilities (nats) of all next tokens.</summary>
     /// <param name="context">Token ids; not empty.</param>
+    /// <param name="intervention">What happens inside the model; null for nothing.</param>
     /// <param name="cancellationToken">Looked at between blocks.</param>
     /// <exception cref="InvalidInputException">The context is empty, unknown to the model or too long.</exception>
-    public float[] NextTokenLogProbabilities(IReadOnlyList<int> context, CancellationToken cancellationToken = default)
+    public float[] NextTokenLogProbabilities(
+        IReadOnlyList<int> context, PassIntervention? intervention, CancellationToken cancellationToken = default)
     {
         PromptChecks.Require(context, decoder.Configuration, 1);
         using var scope = NewDisposeScope();
         using var noGradients = no_grad();
         int[] prompt = [.. context];
         using KeyValueCache cache = new(decoder, 1, prompt.Length);
-        return LogProbabilities(PromptReader.Read(decoder, prefixes, cache, prompt, cancellationToken).Last);
+        return LogProbabilities(PromptReader.Read(decoder, prefixes, cache, prompt, intervention, cancellationToken).Last);
     }
 
-    private void Add(Pack pack, IReadOnlyList<IReadOnlyList<int>> continuations, KeyValueCache cache, double[] sums)
+    /// <inheritdoc cref="Score(IReadOnlyList{int}, IReadOnlyList{IReadOnlyList{int}}, PassIntervention?, CancellationToken)"/>
+    public IReadOnlyList<double> Score(
+        IReadOnlyList<int> context, IReadOnlyList<IReadOnlyList<int>> continuations, CancellationToken cancellationToken = default) =>
+        Score(context, continuations, null, cancellationToken);
+
+    /// <inheritdoc cref="NextTokenLogProbabilities(IReadOnlyList{int}, PassIntervention?, CancellationToken)"/>
+    public float[] NextTokenLogProbabilities(IReadOnlyList<int> context, CancellationToken cancellationToken = default) =>
+        NextTokenLogProbabilities(context, null, cancellationToken);
+
+    private void Add(Pack pack, IReadOnlyList<IReadOnlyList<int>> continuations, KeyValueCache cache, PassIntervention? intervention, double[] sums)
     {
         using var scope = NewDisposeScope();
         int past = cache.Length;
@@ -95,7 +111,7 @@ public sealed class Scorer
         Tensor own = AttentionMasks.BlockDiagonal(tensor(segments, [1, pack.Length], device: device)); // [1, M, M]
         Tensor mask = cat([ones(1, pack.Length, past, ScalarType.Bool, device), own], 2); // [1, M, P + M]
         DecoderPass pass = new() { Cache = cache, Mask = mask, Positions = tensor(positions, [1, pack.Length], device: device) };
-        Tensor logits = decoder.Head(decoder.Hidden(tensor(ids, [1, pack.Length], device: device), pass))[0].to(ScalarType.Float32); // [M, V]
+        Tensor logits = decoder.Head(decoder.Hidden(tensor(ids, [1, pack.Length], device: device), intervention?.Apply(pass, PassPhase.Continuations) ?? pass))[0].to(ScalarType.Float32); // [M, V]
         Tensor chosen = logits.gather(1, tensor(targets, [pack.Length, 1], device: device)).squeeze(1) - logits.logsumexp(1); // [M]
         float[] values = new float[pack.Length];
         TokenTensors.CopyTo(chosen, values);

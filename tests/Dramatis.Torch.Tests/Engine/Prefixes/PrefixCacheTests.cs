@@ -1,4 +1,5 @@
 using Dramatis.Torch.Engine;
+using Dramatis.Torch.Engine.Generation;
 using Dramatis.Torch.Engine.Prefixes;
 using TorchSharp;
 using static Dramatis.Torch.Tests.Engine.TinyDecoders;
@@ -90,16 +91,50 @@ public sealed class PrefixCacheTests : IDisposable
         });
     }
 
+    [Fact]
+    public void EachState_HasItsOwnBlocks()
+    {
+        using PrefixCache prefixes = new(1 << 24);
+        int[] prompt = RandomIds(70, seed: 11);
+        PassIntervention State(string? key) => new((pass, _) => pass, key);
+
+        Assert.Equal(0, Read(prefixes, prompt));
+        Assert.Equal(0, Read(prefixes, prompt, State("calm")));
+        Assert.Equal(64, Read(prefixes, prompt, State("calm")));
+        Assert.Equal(0, Read(prefixes, prompt, State("bold")));
+        Assert.Equal(64, Read(prefixes, prompt));
+    }
+
+    [Fact]
+    public void InterventionWithoutAState_ReadsEverythingAndLeavesNothing()
+    {
+        using PrefixCache prefixes = new(1 << 24);
+        int[] prompt = RandomIds(150, seed: 12);
+        Read(prefixes, prompt);
+        int blocks = prefixes.Blocks;
+        List<PassPhase> phases = [];
+        PassIntervention capture = new((pass, phase) =>
+        {
+            phases.Add(phase);
+            return pass;
+        });
+
+        Assert.Equal(0, Read(prefixes, prompt, capture));
+        Assert.Equal(0, Read(prefixes, [.. prompt, .. prompt], capture));
+        Assert.Equal(blocks, prefixes.Blocks);
+        Assert.Equal(3 + 5, phases.Count);
+    }
+
     public void Dispose() => decoder.Dispose();
 
-    private int Read(PrefixCache prefixes, int[] ids) => Last(prefixes, ids).Known;
+    private int Read(PrefixCache prefixes, int[] ids, PassIntervention? intervention = null) => Last(prefixes, ids, intervention).Known;
 
-    private (float[] Values, int Known) Last(PrefixCache prefixes, int[] ids)
+    private (float[] Values, int Known) Last(PrefixCache prefixes, int[] ids, PassIntervention? intervention = null)
     {
         using var scope = torch.NewDisposeScope();
         using var noGradients = torch.no_grad();
         using KeyValueCache cache = new(decoder, 1, ids.Length);
-        var (last, known) = PromptReader.Read(decoder, prefixes, cache, ids, CancellationToken.None);
+        var (last, known) = PromptReader.Read(decoder, prefixes, cache, ids, intervention, CancellationToken.None);
         return (Floats(last), known);
     }
 }

@@ -1,0 +1,15 @@
+namespace Dramatis.Torch.Engine.Generation;
+
+/// <summary>
+/// What a request does inside the model while it is computed: taps, steering, adapters. Such a request is computed alone on the
+/// block loop of <see cref="Decoder"/>, not on the fused kernels.
+/// </summary>
+/// <param name="Apply">
+/// Gives the pass that is run in place of the given one, usually <c>pass with { ... }</c>. Called once for each pass, on the thread
+/// that computes it.
+/// </param>
+/// <param name="StateKey">
+/// Names what <paramref name="Apply"/> does to keys and values; prompts computed under equal keys share their known beginnings, under
+/// different ones never. Null when passes must really be run, as for a capture: nothing is then taken from memory or kept there.
+/// </param>
+public sealed record PassIntervention(Func<DecoderPass, PassPhase, DecoderPass> Apply, string? StateKey = null);
