@@ -84,10 +84,10 @@ public sealed class ResponseCacheChatClient : ModelLayer
 
     private static string WriteChat(ChatResponse response) => StoredForm.Write(response);
 
-    private static void Note(bool hit)
+    private void Note(bool hit)
     {
         Activity.Current?.SetTag(ModelTelemetry.CacheHitTag, hit);
-        ModelTelemetry.CacheLookups.Add(1, new KeyValuePair<string, object?>(ModelTelemetry.CacheHitTag, hit));
+        ModelTelemetry.CacheLookups.Add(1, new(ModelTelemetry.CacheHitTag, hit), new("gen_ai.request.model", InnerClient.GetService<ChatClientMetadata>()?.DefaultModelId));
         if (CallNotes.Current is { } notes)
         {
             notes.CacheHit = hit;

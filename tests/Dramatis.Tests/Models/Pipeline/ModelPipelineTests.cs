@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using Dramatis.Models;
 using Dramatis.Models.Pipeline;
 using Microsoft.Extensions.AI;
@@ -106,5 +107,47 @@ public sealed class ModelPipelineTests
         IEnumerable<object?> values = own.SelectMany(span => span.TagObjects.Select(tag => tag.Value));
         Assert.All(values, value => Assert.DoesNotContain("secret", $"{value}", StringComparison.Ordinal));
         Assert.All(own, span => Assert.Empty(span.Events));
+    }
+
+    [Fact]
+    public async Task Metrics_FollowTheConventions_AndCountCacheLookups()
+    {
+        const string Name = "metered"; // other tests measure at the same time, under other names
+        ConcurrentQueue<(string Instrument, double Value, string Tags)> seen = new();
+        using MeterListener listener = new()
+        {
+            InstrumentPublished = (instrument, self) =>
+            {
+                if (instrument.Meter.Name == ModelTelemetry.SourceName)
+                {
+                    self.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        void Keep(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+        {
+            string text = string.Join(' ', tags.ToArray().Select(tag => $"{tag.Key}={tag.Value}"));
+            if (text.Contains(Name, StringComparison.Ordinal))
+            {
+                seen.Enqueue((instrument.Name, value, text));
+            }
+        }
+
+        listener.SetMeasurementEventCallback<double>((i, v, tags, _) => Keep(i, v, tags));
+        listener.SetMeasurementEventCallback<long>((i, v, tags, _) => Keep(i, v, tags));
+        listener.SetMeasurementEventCallback<int>((i, v, tags, _) => Keep(i, v, tags));
+        listener.Start();
+        using ScriptedChatClient model = new(_ => "three words here") { ModelName = Name };
+        using IChatClient client = ModelPipeline.Build(new ModelIdentifier("simulated", Name), model, new ModelPipelineOptions { Store = new MemoryResponseStore() });
+
+        await client.GetResponseAsync("hello", cancellationToken: Cancel);
+        await client.GetResponseAsync("hello", cancellationToken: Cancel);
+
+        Assert.Equal(2, seen.Count(m => m.Instrument == "gen_ai.client.operation.duration"));
+        Assert.All(seen.Where(m => m.Instrument == "gen_ai.client.operation.duration"), m => Assert.InRange(m.Value, 0, 60));
+        Assert.Contains(seen, m => m.Instrument == "gen_ai.client.token.usage" && m.Value == 3 && m.Tags.Contains("gen_ai.token.type=output", StringComparison.Ordinal));
+        string[] lookups = [.. seen.Where(m => m.Instrument == "dramatis.model.cache.lookups").Select(m => m.Tags)];
+        Assert.Single(lookups, tags => tags.Contains($"{ModelTelemetry.CacheHitTag}=True", StringComparison.Ordinal));
+        Assert.Single(lookups, tags => tags.Contains($"{ModelTelemetry.CacheHitTag}=False", StringComparison.Ordinal));
     }
 }
