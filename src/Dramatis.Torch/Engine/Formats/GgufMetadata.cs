@@ -18,6 +18,9 @@ internal sealed class GgufMetadata(string path, IReadOnlyDictionary<string, obje
     /// <summary>An array of texts, or null when the key is absent.</summary>
     public string[]? Texts(string key) => Find<string[]>(key, "an array of texts");
 
+    /// <summary>An array of float32 numbers, or null when the key is absent.</summary>
+    public float[]? Singles(string key) => Find<float[]>(key, "an array of float32 numbers");
+
     /// <summary>A flag; <paramref name="fallback"/> when the key is absent.</summary>
     public bool Flag(string key, bool fallback) => Contains(key) ? Find<object>(key, "") as bool? ?? throw Wrong(key, "true or false") : fallback;
 

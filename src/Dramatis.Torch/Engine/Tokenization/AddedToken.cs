@@ -10,8 +10,15 @@ namespace Dramatis.Torch.Engine.Tokenization;
 /// <param name="SwallowsBefore">Whether white space before it belongs to it (lstrip).</param>
 /// <param name="SwallowsAfter">Whether white space after it belongs to it (rstrip).</param>
 /// <param name="WholeWord">Whether it counts only where no letter, number or underscore touches it.</param>
+/// <param name="IsNormalized">Whether it is looked for in the normalised text, and so in its own normalised form.</param>
 internal sealed record AddedToken(
-    int Id, string Text, bool IsControl, bool SwallowsBefore = false, bool SwallowsAfter = false, bool WholeWord = false)
+    int Id,
+    string Text,
+    bool IsControl,
+    bool SwallowsBefore = false,
+    bool SwallowsAfter = false,
+    bool WholeWord = false,
+    bool IsNormalized = false)
 {
     /// <summary>
     /// Whether a token is written as turn marks are. Some files forget to flag theirs as special; recognising them in the text of a

@@ -8,10 +8,15 @@ internal sealed class AddedTokenScanner
     private readonly Dictionary<string, AddedToken> tokens;
     private readonly Regex? expression;
 
-    /// <summary>Creates a scanner for some tokens; with none, it finds nothing.</summary>
-    public AddedTokenScanner(IEnumerable<AddedToken> tokens)
+    /// <summary>Creates a scanner for some tokens, each under the text it is written as; with none, it finds nothing.</summary>
+    public AddedTokenScanner(IEnumerable<(string Text, AddedToken Token)> tokens)
     {
-        this.tokens = tokens.Where(token => token.Text.Length > 0).ToDictionary(token => token.Text, StringComparer.Ordinal);
+        this.tokens = new Dictionary<string, AddedToken>(StringComparer.Ordinal);
+        foreach ((string text, AddedToken token) in tokens.Where(pair => pair.Text.Length > 0))
+        {
+            this.tokens.TryAdd(text, token);
+        }
+
         if (this.tokens.Count > 0)
         {
             IEnumerable<string> longestFirst = this.tokens.Keys.OrderByDescending(text => text.Length).ThenBy(text => text, StringComparer.Ordinal);
@@ -20,14 +25,18 @@ internal sealed class AddedTokenScanner
     }
 
     /// <summary>The parts of a text in order: plain ranges (token null) and added tokens. Swallowed white space is in no part.</summary>
-    public IEnumerable<(Range Part, AddedToken? Token)> Scan(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="isControlAllowed">Whether a control token that covers the range from the first to the second index counts.</param>
+    public IEnumerable<(Range Part, AddedToken? Token)> Scan(string text, Func<int, int, bool> isControlAllowed)
     {
         int position = 0;
         for (Match? match = expression?.Match(text); match is { Success: true }; match = match.NextMatch())
         {
             AddedToken token = tokens[match.Value];
             int end = match.Index + match.Length;
-            if (match.Index < position || (token.WholeWord && TouchesWord(text, match.Index, end)))
+            if (match.Index < position
+                || (token.WholeWord && TouchesWord(text, match.Index, end))
+                || (token.IsControl && !isControlAllowed(match.Index, end)))
             {
                 continue;
             }

@@ -4,7 +4,7 @@ using System.Text;
 namespace Dramatis.Torch.Engine.Tokenization;
 
 /// <summary>
-/// Unicode normalization form C (Unicode Standard Annex 15). The runtime's own normalisation does nothing in the
+/// Unicode normalization forms C and D (Unicode Standard Annex 15). The runtime's own normalisation does nothing in the
 /// culture-free mode this project runs in, and ids must not depend on whether a machine has ICU.
 /// </summary>
 internal static class CanonicalComposition
@@ -14,6 +14,7 @@ internal static class CanonicalComposition
 
     // Below this nothing combines or decomposes into something that composes differently.
     private const char FirstOfInterest = '\u0300';
+    private const char FirstDecomposable = '\u00C0';
 
     private static readonly Lazy<Tables> Data = new(ReadTables);
 
@@ -28,6 +29,17 @@ internal static class CanonicalComposition
             return text;
         }
 
+        List<int> points = DecomposedPoints(text);
+        ComposeInPlace(points);
+        return Spell(points);
+    }
+
+    /// <summary>The text in form D: every character taken apart, marks in canonical order. The text must be well-formed UTF-16.</summary>
+    public static string Decompose(string text) =>
+        text.AsSpan().IndexOfAnyInRange(FirstDecomposable, '\uFFFF') < 0 ? text : Spell(DecomposedPoints(text));
+
+    private static List<int> DecomposedPoints(string text)
+    {
         List<int> points = [];
         foreach (Rune rune in text.EnumerateRunes())
         {
@@ -35,7 +47,11 @@ internal static class CanonicalComposition
         }
 
         Reorder(points);
-        ComposeInPlace(points);
+        return points;
+    }
+
+    private static string Spell(List<int> points)
+    {
         var result = new StringBuilder(points.Count);
         foreach (int point in points)
         {

@@ -16,8 +16,9 @@ public class TokenizerFileErrorTests
 
     public static TheoryData<string, string, string> Unsupported => new()
     {
-        { "model/type", "\"Unigram\"", "model.type is 'Unigram'" },
-        { "model/byte_fallback", "true", "byte_fallback" },
+        { "model/type", "\"WordLevel\"", "model.type is 'WordLevel'" },
+        { "model/type", "\"Unigram\"", "is not the tokenizer.json expected" },
+        { "model/type", "\"WordPiece\"", "model.unk_token is '[UNK]'" },
         { "model/dropout", "0.1", "model.dropout" },
         { "model/end_of_word_suffix", "\"</w>\"", "end_of_word_suffix" },
         { "model/vocab", "null", "no model.vocab" },
@@ -28,8 +29,13 @@ public class TokenizerFileErrorTests
         { "model/merges", "[\"t\"]", "expected two tokens" },
         { "model/merges", "[\"q z\"]", "merge 0 joins 'q' and 'z'" },
         { "model", "null", "has no model" },
-        { "normalizer", "{\"type\":\"Lowercase\"}", "normalizer.type is 'Lowercase'" },
-        { "pre_tokenizer", "null", "no ByteLevel step" },
+        { "added_tokens", "[{\"id\":15000000,\"content\":\"zz\"}]", "but only" },
+        { "normalizer", "{\"type\":\"NFKC\"}", "normalizer.type is 'NFKC'" },
+        { "normalizer", "{\"type\":\"Precompiled\",\"precompiled_charsmap\":\"AAAA\"}", "precompiled_charsmap" },
+        { "normalizer", "{\"type\":\"Precompiled\",\"precompiled_charsmap\":\"/////w==\"}", "promises a trie" },
+        { "post_processor", "{\"type\":\"BertProcessing\",\"sep\":[\"a\",0],\"cls\":[\"b\",999]}", "adds the token 999" },
+        { "post_processor", "{\"type\":\"Other\"}", "'Other'" },
+        { "decoder", "{\"type\":\"CTC\"}", "'CTC'" },
         { "pre_tokenizer", "{\"type\":\"Whitespace\"}", "'Whitespace'" },
         { "pre_tokenizer", "{\"type\":\"Sequence\",\"pretokenizers\":[{\"type\":\"Split\",\"pattern\":{\"Regex\":\"(\"},\"behavior\":\"Isolated\"}]}", "expression" },
         { "added_tokens", "[{\"id\":0,\"content\":\"zz\"}]", "shares its text or id" },

@@ -8,7 +8,29 @@ namespace Dramatis.Torch.Tests.Engine.Tokenization;
 
 public class TokenizerFileTests
 {
-    public static TheoryData<string> Kinds => ["gpt2-bytebpe", "llama3-bytebpe", "qwen2-bytebpe"];
+    public static TheoryData<string> Kinds => [.. All.Keys];
+
+    public static TheoryData<string> RoundTripping => [.. All.Keys.Where(kind => kind.EndsWith("bpe", StringComparison.Ordinal) && kind != "qwen2-bytebpe")];
+
+    public static TheoryData<string> Paired => ["roberta-bytebpe", "xlmr-unigram", "deberta-unigram", "t5-unigram", "bert-wordpiece"];
+
+    public static TheoryData<string, int?> Beginnings => [.. All.Select(pair => new TheoryDataRow<string, int?>(pair.Key, pair.Value))];
+
+    private static Dictionary<string, int?> All { get; } = new()
+    {
+        ["gpt2-bytebpe"] = null,
+        ["roberta-bytebpe"] = 0,
+        ["llama3-bytebpe"] = 635,
+        ["qwen2-bytebpe"] = null,
+        ["llama2-spbpe-prepend"] = 1,
+        ["llama2-spbpe-metaspace"] = 1,
+        ["phi3-spbpe"] = null,
+        ["gemma-spbpe"] = 2,
+        ["xlmr-unigram"] = 0,
+        ["deberta-unigram"] = 1,
+        ["t5-unigram"] = null,
+        ["bert-wordpiece"] = 2,
+    };
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -16,6 +38,37 @@ public class TokenizerFileTests
     {
         ITextTokenizer tokenizer = Read(kind).Tokenizer;
         Assert.All(Cases(kind), each => Assert.Equal(Ids(each, "ids"), tokenizer.Encode(Text(each, "text"), allowSpecial: true)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void RecordedTexts_GiveTheRecordedIdsWithSpecialTokensAround(string kind)
+    {
+        IPairTokenizer tokenizer = Read(kind).Pairs!;
+        Assert.All(Cases(kind), each => Assert.Equal(Ids(each, "ids_special"), tokenizer.EncodePair(Text(each, "text"), allowSpecial: true).Ids));
+    }
+
+    [Theory]
+    [MemberData(nameof(Paired))]
+    public void RecordedPairs_GiveTheRecordedIdsAndTypes(string kind)
+    {
+        IPairTokenizer tokenizer = Read(kind).Pairs!;
+        JsonElement[] pairs = [.. Goldens(kind).GetProperty("pairs").EnumerateArray()];
+        Assert.NotEmpty(pairs);
+        Assert.All(pairs, each =>
+        {
+            EncodedText encoded = tokenizer.EncodePair(Text(each, "text"), Text(each, "pair"), allowSpecial: true);
+            Assert.Equal(Ids(each, "ids_special"), encoded.Ids);
+            Assert.Equal(Ids(each, "type_ids_special"), encoded.TypeIds);
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(RoundTripping))]
+    public void TextOfTheIds_IsTheText(string kind)
+    {
+        ITextTokenizer tokenizer = Read(kind).Tokenizer;
+        Assert.All(Cases(kind), each => Assert.Equal(Text(each, "text"), tokenizer.Decode(tokenizer.Encode(Text(each, "text")))));
     }
 
     [Theory]
@@ -42,7 +95,10 @@ public class TokenizerFileTests
     }
 
     [Theory]
-    [MemberData(nameof(Kinds))]
+    [InlineData("gpt2-bytebpe")]
+    [InlineData("llama3-bytebpe")]
+    [InlineData("qwen2-bytebpe")]
+    [InlineData("gemma-spbpe")]
     public void BytesOfTheTokens_JoinToTheText(string kind)
     {
         ITextTokenizer tokenizer = Read(kind).Tokenizer;
@@ -54,9 +110,7 @@ public class TokenizerFileTests
     }
 
     [Theory]
-    [InlineData("gpt2-bytebpe", null)]
-    [InlineData("llama3-bytebpe", 635)]
-    [InlineData("qwen2-bytebpe", null)]
+    [MemberData(nameof(Beginnings))]
     public void BeginningToken_IsTheOneThePostProcessorAdds(string kind, int? expected) => Assert.Equal(expected, Read(kind).BeginningToken);
 
     [Fact]
@@ -82,10 +136,12 @@ public class TokenizerFileTests
     private static TokenizerDescription Read(string kind) =>
         TokenizerFile.Read(SharedFiles.OrSkip($"models/families/tokenizers/{kind}/tokenizer.json"));
 
+    private static JsonElement Goldens(string kind) =>
+        JsonDocument.Parse(File.ReadAllBytes(SharedFiles.OrSkip($"models/families/tokenizers/{kind}/goldens.json"))).RootElement;
+
     private static IEnumerable<JsonElement> Cases(string kind)
     {
-        byte[] bytes = File.ReadAllBytes(SharedFiles.OrSkip($"models/families/tokenizers/{kind}/goldens.json"));
-        JsonElement root = JsonDocument.Parse(bytes).RootElement;
+        JsonElement root = Goldens(kind);
         return root.GetProperty("tokens").EnumerateArray().Concat(root.GetProperty("own_special").EnumerateArray());
     }
 

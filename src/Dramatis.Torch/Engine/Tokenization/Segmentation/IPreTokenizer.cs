@@ -1,4 +1,4 @@
-namespace Dramatis.Torch.Engine.Tokenization;
+namespace Dramatis.Torch.Engine.Tokenization.Segmentation;
 
 /// <summary>Cuts text into the pieces that merges never cross. Thread-safe.</summary>
 internal interface IPreTokenizer

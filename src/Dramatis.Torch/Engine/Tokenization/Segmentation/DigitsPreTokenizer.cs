@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Dramatis.Torch.Engine.Tokenization;
+namespace Dramatis.Torch.Engine.Tokenization.Segmentation;
 
 /// <summary>Sets numbers apart, each character of a number category alone or runs of them together.</summary>
 internal sealed class DigitsPreTokenizer(bool individual) : IPreTokenizer

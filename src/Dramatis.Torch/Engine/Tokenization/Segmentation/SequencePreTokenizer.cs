@@ -1,4 +1,4 @@
-namespace Dramatis.Torch.Engine.Tokenization;
+namespace Dramatis.Torch.Engine.Tokenization.Segmentation;
 
 /// <summary>Splits with the first pre-tokenizer, its pieces with the second, and so on. Later ones see a piece, not its surroundings.</summary>
 internal sealed class SequencePreTokenizer(IReadOnlyList<IPreTokenizer> steps) : IPreTokenizer

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Dramatis.Torch.Engine.Tokenization;
+namespace Dramatis.Torch.Engine.Tokenization.Segmentation;
 
 /// <summary>The splits of the byte-level vocabularies in use, by the names that GGUF gives them.</summary>
 internal static partial class PreTokenizers
@@ -29,6 +29,9 @@ internal static partial class PreTokenizers
         "qwen2" => new RegexPreTokenizer(Qwen2Pattern),
         _ => null,
     };
+
+    /// <summary>Whether vocabularies of that name take a piece that is a token as a whole, without merges.</summary>
+    public static bool TakesWholePieces(string name) => name is "llama-bpe" or "llama3";
 
     /// <summary>The expression of a pattern: built with the program for the patterns in common use, at run time for others.</summary>
     /// <exception cref="ArgumentException">The pattern is no expression .NET understands.</exception>

@@ -2,14 +2,14 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Dramatis.Torch.Engine.Tokenization;
+namespace Dramatis.Torch.Engine.Tokenization.Segmentation;
 
 /// <summary>
-/// Splits by a regular expression; matches and the text between them are pieces. Vocabularies mean their expressions over code
+/// Splits by a regular expression into matches and the text between them. Vocabularies mean their expressions over code
 /// points, but .NET matches UTF-16 units, of which the halves of a surrogate pair are neither letters nor numbers. So every code
 /// point beyond U+FFFF is shown to the expression as one rare character of the same category.
 /// </summary>
-internal sealed class RegexPreTokenizer(string pattern, bool keepGaps = true) : IPreTokenizer
+internal sealed class RegexPreTokenizer(string pattern, SplitBehavior behavior = SplitBehavior.Isolated, bool invert = false) : IPreTokenizer
 {
     private static readonly Dictionary<UnicodeCategory, char> StandIns = FindStandIns();
 
@@ -40,6 +40,15 @@ internal sealed class RegexPreTokenizer(string pattern, bool keepGaps = true) : 
 
     private void SplitUnits(string text, List<int>? starts, List<Range> pieces)
     {
+        foreach ((int start, int end) in behavior.Combine(Segments(text)))
+        {
+            pieces.Add(starts is null ? start..end : starts[start]..starts[end]);
+        }
+    }
+
+    private List<SplitSegment> Segments(string text)
+    {
+        var segments = new List<SplitSegment>();
         int position = 0;
         foreach (ValueMatch match in expression.EnumerateMatches(text))
         {
@@ -48,26 +57,20 @@ internal sealed class RegexPreTokenizer(string pattern, bool keepGaps = true) : 
                 continue;
             }
 
-            if (keepGaps)
-            {
-                Append(position, match.Index, starts, pieces);
-            }
-
-            Append(match.Index, match.Index + match.Length, starts, pieces);
+            Append(segments, position, match.Index, isMatch: invert);
             position = match.Index + match.Length;
+            Append(segments, match.Index, position, isMatch: !invert);
         }
 
-        if (keepGaps)
-        {
-            Append(position, text.Length, starts, pieces);
-        }
+        Append(segments, position, text.Length, isMatch: invert);
+        return segments;
     }
 
-    private static void Append(int start, int end, List<int>? starts, List<Range> pieces)
+    private static void Append(List<SplitSegment> segments, int start, int end, bool isMatch)
     {
         if (end > start)
         {
-            pieces.Add(starts is null ? start..end : starts[start]..starts[end]);
+            segments.Add(new SplitSegment(start, end, isMatch));
         }
     }
 
