@@ -20,10 +20,12 @@ internal sealed record GgufTensorType(uint Id, string Name, int BlockElements, i
     ];
 
     /// <summary>Names of the formats that can be read, for error messages.</summary>
-    public const string SupportedNames = "F32, F16, BF16, Q8_0, Q4_0 and Q4_1";
+    public static string SupportedNames { get; } = string.Join(", ", [.. Plain, .. GgufDequantizer.Names]);
 
-    /// <summary>Whether <see cref="GgufDequantizer"/> or a tensor can hold it.</summary>
-    public bool IsSupported => Name is "F32" or "F16" or "BF16" or "Q8_0" or "Q4_0" or "Q4_1";
+    /// <summary>Whether <see cref="GgufTensorReader"/> reads it.</summary>
+    public bool IsSupported => Plain.Contains(Name) || GgufDequantizer.Names.Contains(Name);
+
+    private static string[] Plain => ["F32", "F16", "BF16"];
 
     /// <summary>The format of a number, or null.</summary>
     public static GgufTensorType? Find(uint id) => Array.Find(All, type => type.Id == id);

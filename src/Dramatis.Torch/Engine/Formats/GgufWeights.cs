@@ -1,17 +1,14 @@
-using System.Runtime.InteropServices;
 using Dramatis.Torch.Runtime;
 using TorchSharp;
 
 namespace Dramatis.Torch.Engine.Formats;
 
 /// <summary>
-/// The weights of a GGUF file of the Llama architecture under Hugging Face names and in Hugging Face layout. Reads F32, F16, BF16,
-/// Q8_0, Q4_0 and Q4_1. Reading is thread-safe.
+/// The weights of a GGUF file of the Llama architecture under Hugging Face names and in Hugging Face layout. Reading is
+/// thread-safe.
 /// </summary>
 internal sealed class GgufWeights : IWeightSource
 {
-    private const int PieceBlocks = 1 << 16;
-
     private readonly GgufFile file;
     private readonly DecoderConfiguration configuration;
     private readonly Dictionary<string, GgufTensor> tensors = new(StringComparer.Ordinal);
@@ -42,11 +39,11 @@ internal sealed class GgufWeights : IWeightSource
     {
         TorchRuntime.EnsureLoaded();
         using var scope = torch.NewDisposeScope();
-        torch.Tensor values = Load(Tensor(name));
+        torch.Tensor values = GgufTensorReader.Read(file, Tensor(name), type);
         values = name.EndsWith("q_proj.weight", StringComparison.Ordinal) ? Unpermute(values, configuration.Heads)
             : name.EndsWith("k_proj.weight", StringComparison.Ordinal) ? Unpermute(values, configuration.KeyValueHeads)
             : values;
-        return values.to(type).MoveToOuterDisposeScope();
+        return values.MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>
@@ -57,27 +54,6 @@ internal sealed class GgufWeights : IWeightSource
     {
         long columns = stored.shape[1];
         return stored.view(heads, configuration.HeadSize / 2, 2, columns).transpose(1, 2).reshape(stored.shape).contiguous();
-    }
-
-    private torch.Tensor Load(GgufTensor tensor) =>
-        StoredType.Find(tensor.Type.Name) is { } plain
-            ? TensorBytes.Load(file.Bytes, tensor.Offset, tensor.Shape, plain)
-            : Expand(tensor);
-
-    private torch.Tensor Expand(GgufTensor tensor)
-    {
-        torch.Tensor values = torch.empty(tensor.Shape, dtype: torch.ScalarType.Float32, device: torch.CPU);
-        torch.Tensor flat = values.view(-1);
-        long blocks = tensor.Length / tensor.Type.BlockBytes;
-        for (long start = 0; start < blocks; start += PieceBlocks)
-        {
-            int count = (int)Math.Min(PieceBlocks, blocks - start);
-            using torch.Tensor piece = flat.narrow(0, start * tensor.Type.BlockElements, (long)count * tensor.Type.BlockElements);
-            ReadOnlySpan<byte> source = file.Bytes.Slice(tensor.Offset + (start * tensor.Type.BlockBytes), count * tensor.Type.BlockBytes);
-            GgufDequantizer.Expand(tensor.Type, source, MemoryMarshal.Cast<byte, float>(piece.bytes));
-        }
-
-        return values;
     }
 
     private GgufTensor Tensor(string name) => tensors.TryGetValue(name, out GgufTensor? tensor)

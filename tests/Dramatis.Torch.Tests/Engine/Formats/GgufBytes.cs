@@ -36,6 +36,13 @@ internal sealed class GgufBytes
         Array.ForEach(values, writer.Write);
     });
 
+    public GgufBytes Key(string name, float[] values) => Add(name, 9, writer =>
+    {
+        writer.Write(6u);
+        writer.Write((ulong)values.Length);
+        Array.ForEach(values, writer.Write);
+    });
+
     /// <summary>Takes a key away.</summary>
     public GgufBytes Without(string name)
     {

@@ -97,7 +97,7 @@ public sealed class GgufErrorTests : IDisposable
         AssertModelRefused(GgufBytes.TinyLlama().Without("llama.attention.head_count").Key("llama.attention.head_count", 0), "number of heads is 0");
         AssertModelRefused(GgufBytes.TinyLlama().Counting("rope_freqs.weight", 1, 1), "supported in this version is the Llama layout without scaling");
         AssertModelRefused(GgufBytes.TinyLlama().Counting("blk.0.attn_q.bias", 1, 4), "blk.0.attn_q.bias");
-        AssertModelRefused(GgufBytes.TinyLlama().Tensor("output.weight", 14, new byte[210], 256), "stored as Q6_K; supported are F32");
+        AssertModelRefused(GgufBytes.TinyLlama().Tensor("output.weight", 16, new byte[66], 256), "stored as IQ2_XXS; supported are F32");
     }
 
     private void AssertRefused(byte[] bytes, string expected)

@@ -56,7 +56,13 @@ public sealed class GgufTests : IDisposable
         Assert.Equal([first, first, last, last], new[] { numbers[0], numbers[15], numbers[16], numbers[31] });
     }
 
-    public static TheoryData<string> Recorded => ["quantised.Q8_0", "quantised.Q4_0", "quantised.Q4_1", "llama3-rope.F32", "llama3-rope.F16", "llama3-rope.BF16"];
+    public static TheoryData<string> Quantised =>
+    [
+        "quantised.Q8_0", "quantised.Q4_0", "quantised.Q4_1", "quantised.Q5_0", "quantised.Q5_1", "quantised.Q2_K", "quantised.Q3_K_M",
+        "quantised.Q4_K_M", "quantised.Q5_K_M", "quantised.Q6_K", "quantised.IQ4_NL", "quantised.IQ4_XS",
+    ];
+
+    public static TheoryData<string> Recorded => [.. Quantised, "llama3-rope.F32", "llama3-rope.F16", "llama3-rope.BF16"];
 
     [Theory]
     [MemberData(nameof(Recorded))]
@@ -69,11 +75,6 @@ public sealed class GgufTests : IDisposable
         {
             GgufTensor stored = file.Tensors[tensor.Name];
             Assert.Equal(tensor.Value.GetProperty("type").GetString(), stored.Type.Name);
-            if (!stored.Type.IsSupported)
-            {
-                continue;
-            }
-
             float[] values = RawValues(file, stored);
             AssertClose(tensor.Value.GetProperty("first64"), values);
             AssertClose(tensor.Value.GetProperty("last8"), values[^8..]);
@@ -82,6 +83,38 @@ public sealed class GgufTests : IDisposable
         }
 
         Assert.True(compared > 0);
+    }
+
+    [Theory]
+    [MemberData(nameof(Quantised))]
+    public void RecordedLogits_AreComputedFromTheFile(string name)
+    {
+        using ModelSource source = ModelSource.OpenGguf(SharedFiles.OrSkip($"models/families/gguf/{name}.gguf"));
+        using JsonDocument golden = JsonDocument.Parse(File.ReadAllBytes(SharedFiles.OrSkip($"models/families/gguf/{name}.gguf.json")));
+        using var decoder = new Decoder(source.Configuration);
+        decoder.Load(source.Weights);
+        JsonElement recorded = golden.RootElement.GetProperty("logits");
+        using var scope = torch.NewDisposeScope();
+        using var noGradients = torch.no_grad();
+        long[] ids = [.. recorded.GetProperty("ids").EnumerateArray().Select(id => id.GetInt64())];
+        torch.Tensor logits = decoder.Head(decoder.Hidden(torch.tensor(ids).unsqueeze(0)))[0, -1];
+        float[] actual = logits.data<float>().ToArray();
+        Assert.All(
+            recorded.GetProperty("last_logits").EnumerateArray().Index(),
+            pair => Assert.Equal(pair.Item.GetDouble(), actual[pair.Index], 2e-4));
+    }
+
+    [Fact]
+    public void QuantisedTensor_IsReadAsBfloat16_RoundedFromFloat32()
+    {
+        // Q4_1 with d = 1.001 (float16 0x3C01 is 1.0009765625) and m = 0: 15 d = 15.0146484375, nearest bfloat16 is 15.
+        byte[] block = [0x01, 0x3C, 0x00, 0x00, .. Enumerable.Repeat((byte)0xF1, 16)];
+        using GgufFile file = GgufFile.Open(folder.Write("q.gguf", new GgufBytes().Tensor("output_norm.weight", 3, block, 32).Build()));
+        using var weights = new GgufWeights(file, Wide());
+        using torch.Tensor values = weights.Read("model.norm.weight", torch.ScalarType.BFloat16);
+        Assert.Equal(torch.ScalarType.BFloat16, values.dtype);
+        using torch.Tensor wide = values.to(torch.ScalarType.Float32);
+        Assert.Equal([1f, 15f], new[] { wide[0].item<float>(), wide[31].item<float>() });
     }
 
     private static void AssertClose(JsonElement expected, float[] actual)
