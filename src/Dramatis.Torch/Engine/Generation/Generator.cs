@@ -132,7 +132,9 @@ public sealed class Generator
 
     private static int Capacity(int tokens) => (tokens + PrefixCache.BlockSize - 1) / PrefixCache.BlockSize * PrefixCache.BlockSize;
 
-    private void Validate(GenerationRequest request)
+    /// <summary>Refuses what cannot be answered.</summary>
+    /// <exception cref="InvalidInputException">The request does not fit the context or has a setting out of range.</exception>
+    internal void Validate(GenerationRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         request.Sampling.Validate();

@@ -40,6 +40,9 @@ internal sealed unsafe class KeyValuePages : IDisposable
     /// <summary>Pages handed out.</summary>
     public int InUse => all.Count - free.Count;
 
+    /// <summary>Pages in memory, those not in use included.</summary>
+    public int Reserved => all.Count;
+
     /// <summary>A page of zeros.</summary>
     public nint Take()
     {

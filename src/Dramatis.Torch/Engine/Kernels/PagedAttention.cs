@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -106,6 +107,7 @@ internal sealed unsafe class PagedAttention : IDisposable
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ScoreEight(float** queries, float* keys, float* at, long ld)
     {
         float* q0 = queries[0], q1 = queries[1], q2 = queries[2], q3 = queries[3], q4 = queries[4], q5 = queries[5], q6 = queries[6], q7 = queries[7];
@@ -133,6 +135,7 @@ internal sealed unsafe class PagedAttention : IDisposable
         h.Store(at + (7 * ld));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ScoreFour(float** queries, float* keys, float* at, long ld)
     {
         float* q0 = queries[0], q1 = queries[1], q2 = queries[2], q3 = queries[3];
@@ -153,6 +156,7 @@ internal sealed unsafe class PagedAttention : IDisposable
     }
 
     // Rows beyond the given ones weigh what scratch memory holds; nobody reads them.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void MixEight(ReadOnlySpan<nint> pages, long offset, long ld, float* sum)
     {
         Vector512<float> a0 = default, a1 = default, b0 = default, b1 = default, c0 = default, c1 = default, d0 = default, d1 = default;
@@ -196,6 +200,7 @@ internal sealed unsafe class PagedAttention : IDisposable
         Store(sum + 128, e0, e1, f0, f1, g0, g1, h0, h1);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void MixFour(ReadOnlySpan<nint> pages, long offset, long ld, float* sum)
     {
         Vector512<float> a0 = default, a1 = default, b0 = default, b1 = default, c0 = default, c1 = default, d0 = default, d1 = default;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Dramatis.Torch.Engine.Kernels;
@@ -59,6 +60,7 @@ internal static unsafe class PanelKernel<TWeights>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void EightWide(byte* w, float* x, long ldx, float* y, long ldy, int K)
     {
         Vector512<float> a0 = default, a1 = default, a2 = default, b0 = default, b1 = default, b2 = default;
@@ -117,6 +119,7 @@ internal static unsafe class PanelKernel<TWeights>
         Store(y + (7 * ldy), h0, h1, h2);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void FourWide(byte* w, float* x, long ldx, float* y, long ldy, int K)
     {
         Vector512<float> a0 = default, a1 = default, a2 = default, b0 = default, b1 = default, b2 = default;
@@ -151,6 +154,7 @@ internal static unsafe class PanelKernel<TWeights>
         Store(y + (3 * ldy), d0, d1, d2);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void TwoWide(byte* w, float* x, long ldx, float* y, long ldy, int K)
     {
         Vector512<float> a0 = default, a1 = default, a2 = default, b0 = default, b1 = default, b2 = default;
@@ -172,6 +176,7 @@ internal static unsafe class PanelKernel<TWeights>
         Store(y + ldy, b0, b1, b2);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void OneWide(byte* w, float* x, float* y, int K)
     {
         Vector512<float> a0 = default, a1 = default, a2 = default;
@@ -188,6 +193,7 @@ internal static unsafe class PanelKernel<TWeights>
     }
 
     // Half a panel from column `from`: twelve running sums are what sixteen registers hold.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Four(byte* w, float* x, long ldx, float* y, long ldy, int K, int from)
     {
         Vector256<float> a0 = default, a1 = default, a2 = default, b0 = default, b1 = default, b2 = default;
@@ -222,6 +228,7 @@ internal static unsafe class PanelKernel<TWeights>
         Store(y + (3 * ldy), d0, d1, d2);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void One(byte* w, float* x, float* y, int K, int from)
     {
         Vector256<float> a0 = default, a1 = default, a2 = default;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Dramatis.Torch.Engine.Kernels;
@@ -6,6 +7,7 @@ namespace Dramatis.Torch.Engine.Kernels;
 internal static unsafe class RowKernels
 {
     /// <summary>y = x / rms(x) * gain.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Norm(float* x, float* gain, float* y, int size, double epsilon)
     {
         Vector512<float> squares = default;
@@ -51,6 +53,7 @@ internal static unsafe class RowKernels
     }
 
     /// <summary>gate = silu(gate) * up, with silu(x) = x / (1 + exp(-x)).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Gate(float* gate, float* up, int size)
     {
         int i = 0;
@@ -94,6 +97,7 @@ internal static unsafe class RowKernels
     /// <param name="padded">Numbers in memory, a multiple of 16.</param>
     /// <param name="scale">Factor of the scores.</param>
     /// <returns>The sum of the weights.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Weigh(float* x, int count, int padded, float scale)
     {
         new Span<float>(x + count, padded - count).Fill(float.NegativeInfinity);

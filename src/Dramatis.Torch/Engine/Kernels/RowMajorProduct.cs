@@ -46,6 +46,7 @@ internal static unsafe class RowMajorProduct
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Four(float* w, int K, float* x, long ldx, float* y, long ldy)
     {
         Vector512<float> a0 = default, a1 = default, a2 = default, a3 = default, b0 = default, b1 = default, b2 = default, b3 = default;
@@ -84,6 +85,7 @@ internal static unsafe class RowMajorProduct
         Finish(w, K, k, x3, y + (3 * ldy), a3, b3, c3, d3);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Single(float* w, int K, float* x, float* y)
     {
         Vector512<float> a = default, b = default, c = default, d = default;
@@ -101,6 +103,7 @@ internal static unsafe class RowMajorProduct
         Finish(w, K, k, x, y, a, b, c, d);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float One(float* w, float* x, int K)
     {
         Vector512<float> sum = default;

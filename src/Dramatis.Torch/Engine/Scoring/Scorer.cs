@@ -39,14 +39,7 @@ public sealed class Scorer
         PassIntervention? intervention,
         CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(continuations);
-        int longest = continuations.Count == 0 ? 1 : continuations.Max(continuation => continuation.Count);
-        PromptChecks.Require(context, decoder.Configuration, Math.Max(longest, 1));
-        foreach (IReadOnlyList<int> continuation in continuations)
-        {
-            PromptChecks.Require(continuation, decoder.Configuration, 1);
-        }
-
+        Check(context, continuations, decoder.Configuration);
         using var scope = NewDisposeScope();
         using var noGradients = no_grad();
         int[] prompt = [.. context];
@@ -89,6 +82,63 @@ public sealed class Scorer
     /// <inheritdoc cref="NextTokenLogProbabilities(IReadOnlyList{int}, PassIntervention?, CancellationToken)"/>
     public float[] NextTokenLogProbabilities(IReadOnlyList<int> context, CancellationToken cancellationToken = default) =>
         NextTokenLogProbabilities(context, null, cancellationToken);
+
+    /// <summary>Log-probability (nats) of each token of a text after those before it; one fewer than tokens.</summary>
+    /// <param name="ids">Token ids; at least two.</param>
+    /// <param name="intervention">What happens inside the model; null for nothing.</param>
+    /// <param name="cancellationToken">Looked at between blocks.</param>
+    /// <exception cref="InvalidInputException">The text is too short, unknown to the model or too long.</exception>
+    public IReadOnlyList<double> ScoreText(IReadOnlyList<int> ids, PassIntervention? intervention = null, CancellationToken cancellationToken = default)
+    {
+        CheckText(ids, decoder.Configuration);
+        using var scope = NewDisposeScope();
+        using var noGradients = no_grad();
+        int[] text = [.. ids];
+        using KeyValueCache cache = new(decoder, 1, text.Length);
+        double[] scores = new double[text.Length - 1];
+        for (int start = 0; start < scores.Length; start += PrefixCache.BlockSize)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            using var block = NewDisposeScope();
+            int length = Math.Min(PrefixCache.BlockSize, scores.Length - start);
+            DecoderPass pass = new() { Cache = cache };
+            Tensor hidden = decoder.Hidden(
+                TokenTensors.Row(text.AsSpan(start, length), decoder.Device), intervention?.Apply(pass, PassPhase.Prompt) ?? pass);
+            Tensor logits = decoder.Head(hidden)[0].to(ScalarType.Float32); // [T, V]
+            Tensor targets = TokenTensors.Row(text.AsSpan(start + 1, length), decoder.Device).view(-1, 1);
+            float[] values = new float[length];
+            TokenTensors.CopyTo(logits.gather(1, targets).squeeze(1) - logits.logsumexp(1), values);
+            values.Select(value => (double)value).ToArray().CopyTo(scores, start);
+        }
+
+        return scores;
+    }
+
+    /// <summary>Refuses a context or continuations that cannot be scored.</summary>
+    internal static void Check(
+        IReadOnlyList<int> context, IReadOnlyList<IReadOnlyList<int>> continuations, DecoderConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(continuations);
+        int longest = continuations.Count == 0 ? 1 : continuations.Max(continuation => continuation.Count);
+        PromptChecks.Require(context, configuration, Math.Max(longest, 1));
+        foreach (IReadOnlyList<int> continuation in continuations)
+        {
+            PromptChecks.Require(continuation, configuration, 1);
+        }
+    }
+
+    /// <summary>Refuses a text that cannot be scored.</summary>
+    internal static void CheckText(IReadOnlyList<int> ids, DecoderConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        if (ids.Count < 2)
+        {
+            throw new InvalidInputException("text", $"has {ids.Count} token(s).", "The first token has no probability; give at least two.");
+        }
+
+        PromptChecks.Require([.. ids.SkipLast(1)], configuration, 1);
+        PromptChecks.Require([ids[^1]], configuration, 1);
+    }
 
     private void Add(Pack pack, IReadOnlyList<IReadOnlyList<int>> continuations, KeyValueCache cache, PassIntervention? intervention, double[] sums)
     {

@@ -1,3 +1,4 @@
+using Dramatis.Torch.Engine.Kernels;
 using Dramatis.Torch.Runtime;
 
 namespace Dramatis.Torch.Engine.Serving;
@@ -5,11 +6,21 @@ namespace Dramatis.Torch.Engine.Serving;
 /// <summary>How a loaded model works.</summary>
 public sealed record EngineOptions
 {
-    /// <summary>Bytes for the beginnings of prompts that are remembered; 512 MiB.</summary>
+    /// <summary>
+    /// Bytes for keys and values: those of running requests, and in what they leave the beginnings of prompts that are remembered;
+    /// 512 MiB. A single request that needs more gets more.
+    /// </summary>
     public long PrefixCacheBytes { get; init; } = 512L << 20;
 
     /// <summary>
-    /// Requests computed side by side; further ones wait. Null shares the processors out among requests with the threads that
+    /// How the weights of the blocks are kept for requests without an <see cref="Generation.PassIntervention"/>; float32. Fewer bits
+    /// make replies faster and change what the model says a little: it is part of the fingerprint.
+    /// </summary>
+    public WeightPrecision Precision { get; init; } = WeightPrecision.Float32;
+
+    /// <summary>
+    /// Requests with an intervention, and those to models that the fused kernels do not know, that are computed side by side; further
+    /// ones wait. Null shares the processors out among requests with the threads that
     /// <see cref="TorchRuntime.ThreadsFor"/> gives each.
     /// </summary>
     public int? Workers { get; init; }

@@ -10,8 +10,9 @@ using Microsoft.Extensions.AI;
 namespace Dramatis.Torch.Engine.Serving;
 
 /// <summary>
-/// A loaded model with everything that answers from it. A bounded number of requests is computed side by side, each alone, so that
-/// a result depends on the request only. Thread-safe; dispose it when no request is running.
+/// A loaded model with everything that answers from it. Requests of all callers meet in one queue and are computed together, the
+/// beginnings they share once; a result depends on the request only. Requests with an intervention, and models whose layout the
+/// fused kernels do not know, are computed one by one on the block loop. Thread-safe; dispose it when no request is running.
 /// </summary>
 public sealed class LanguageModel : ILanguageModel, ILogLikelihood, IDisposable
 {
@@ -19,6 +20,8 @@ public sealed class LanguageModel : ILanguageModel, ILogLikelihood, IDisposable
     private readonly Scorer scorer;
     private readonly SemaphoreSlim workers;
     private readonly int threads;
+    private readonly IReadOnlySet<int> endTokens;
+    private FusedServer? server;
 
     /// <summary>Loads the weights of a source as float32. The source stays the caller's and may be disposed afterwards.</summary>
     /// <exception cref="ModelFormatException">A weight is missing or damaged, or the chat template is not recognised.</exception>
@@ -30,7 +33,7 @@ public sealed class LanguageModel : ILanguageModel, ILogLikelihood, IDisposable
         Template = source.Template;
         Tokenizer = source.Tokenizer;
         Description = source.Description;
-        Fingerprint = $"{source.Fingerprint}/float32/blocks-{PrefixCache.BlockSize}";
+        endTokens = source.EndTokens;
         Decoder = new Decoder(source.Configuration);
         try
         {
@@ -48,6 +51,10 @@ public sealed class LanguageModel : ILanguageModel, ILogLikelihood, IDisposable
         Generator = new Generator(Decoder, Tokenizer, source.EndTokens, prefixes);
         threads = TorchRuntime.ThreadsFor(Decoder.Export().Sum(entry => entry.Value.numel()));
         workers = new SemaphoreSlim(Options.Workers ?? Math.Max(1, Environment.ProcessorCount / threads));
+        server = FusedServer.TryCreate(Decoder, Options);
+        Fingerprint = server is null
+            ? $"{source.Fingerprint}/float32/blocks-{PrefixCache.BlockSize}"
+            : $"{source.Fingerprint}/{Options.Precision.ToString().ToLowerInvariant()}/fused-1";
     }
 
     /// <summary>How it works.</summary>
@@ -65,8 +72,14 @@ public sealed class LanguageModel : ILanguageModel, ILogLikelihood, IDisposable
     /// <summary>How conversations are written.</summary>
     public IChatTemplate Template { get; }
 
-    /// <summary>Writes replies, also many at once; does not queue behind the workers.</summary>
+    /// <summary>Writes replies on the block loop of <see cref="Decoder"/>; does not wait in the queue.</summary>
     public Generator Generator { get; }
+
+    /// <summary>Whether requests are computed together on the fused kernels.</summary>
+    public bool IsFused => server is not null;
+
+    /// <summary>What the queue has computed and found known; zeros for a model that is not fused.</summary>
+    public SchedulerCounts Counts => server?.Scheduler.Counts ?? new SchedulerCounts(0, 0, 0);
 
     /// <inheritdoc/>
     public string Fingerprint { get; }
@@ -88,8 +101,18 @@ public sealed class LanguageModel : ILanguageModel, ILogLikelihood, IDisposable
         Template.Encode(messages, Tokenizer, replyPrefix);
 
     /// <inheritdoc/>
-    public async ValueTask<float[]> NextTokenLogProbabilitiesAsync(IReadOnlyList<int> ids, CancellationToken cancellationToken = default) =>
-        await ComputeAsync(() => scorer.NextTokenLogProbabilities(ids, cancellationToken), cancellationToken);
+    public ValueTask<float[]> NextTokenLogProbabilitiesAsync(IReadOnlyList<int> ids, CancellationToken cancellationToken = default) =>
+        NextTokenLogProbabilitiesAsync(ids, null, cancellationToken);
+
+    /// <inheritdoc cref="NextTokenLogProbabilitiesAsync(IReadOnlyList{int}, CancellationToken)"/>
+    public async ValueTask<float[]> NextTokenLogProbabilitiesAsync(
+        IReadOnlyList<int> ids, PassIntervention? intervention, CancellationToken cancellationToken = default)
+    {
+        PromptChecks.Require(ids, Decoder.Configuration, 1);
+        return server is not null && intervention is null
+            ? await server.Scheduler.Run(new NextTokenJob(ids, cancellationToken))
+            : await ComputeAsync(() => scorer.NextTokenLogProbabilities(ids, intervention, cancellationToken), cancellationToken);
+    }
 
     /// <summary>
     /// Scores each continuation as the beginning of the reply. Prefix and continuation are encoded together, as the model would have
@@ -97,29 +120,80 @@ public sealed class LanguageModel : ILanguageModel, ILogLikelihood, IDisposable
     /// give " A"), the scores of all continuations count from before that token, so that they stay comparable.
     /// </summary>
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<ContinuationScore>> ScoreAsync(ScoringRequest request, CancellationToken cancellationToken = default)
+    public ValueTask<IReadOnlyList<ContinuationScore>> ScoreAsync(ScoringRequest request, CancellationToken cancellationToken = default) =>
+        ScoreAsync(request, null, cancellationToken);
+
+    /// <inheritdoc cref="ScoreAsync(ScoringRequest, CancellationToken)"/>
+    public async ValueTask<IReadOnlyList<ContinuationScore>> ScoreAsync(
+        ScoringRequest request, PassIntervention? intervention, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         ContinuationTokens tokens = ContinuationTokens.Encode(this, request);
-        IReadOnlyList<double> sums = await ComputeAsync(
-            () => scorer.Score(tokens.Context, tokens.Continuations, cancellationToken), cancellationToken);
+        IReadOnlyList<double> sums = await ScoreTokensAsync(tokens.Context, tokens.Continuations, intervention, cancellationToken);
         return
         [
             .. request.Continuations.Select((text, i) => new ContinuationScore(text, Math.Min(0, sums[i]), tokens.Continuations[i].Count)),
         ];
     }
 
-    /// <summary>Answers one prompt on a worker.</summary>
+    /// <summary>Log-probability (nats) of each continuation after the context: the sum over its tokens.</summary>
+    /// <param name="context">Token ids; not empty.</param>
+    /// <param name="continuations">Token ids of each; none empty.</param>
+    /// <param name="intervention">What happens inside the model; null for nothing.</param>
+    /// <param name="cancellationToken">Looked at before each pass.</param>
+    /// <exception cref="InvalidInputException">Context or continuation is empty, unknown to the model or too long.</exception>
+    public async ValueTask<IReadOnlyList<double>> ScoreTokensAsync(
+        IReadOnlyList<int> context,
+        IReadOnlyList<IReadOnlyList<int>> continuations,
+        PassIntervention? intervention = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(continuations);
+        Scorer.Check(context, continuations, Decoder.Configuration);
+        return server is not null && intervention is null
+            ? await server.Scheduler.Run(new ScoringJob(context, continuations, cancellationToken))
+            : await ComputeAsync(() => scorer.Score(context, continuations, intervention, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Log-probability (nats) of each token of a text after those before it; one fewer than tokens.</summary>
+    /// <param name="ids">Token ids; at least two.</param>
+    /// <param name="intervention">What happens inside the model; null for nothing.</param>
+    /// <param name="cancellationToken">Looked at before each pass.</param>
+    /// <exception cref="InvalidInputException">The text is too short, unknown to the model or too long.</exception>
+    public async ValueTask<IReadOnlyList<double>> ScoreTextAsync(
+        IReadOnlyList<int> ids, PassIntervention? intervention = null, CancellationToken cancellationToken = default)
+    {
+        Scorer.CheckText(ids, Decoder.Configuration);
+        return server is not null && intervention is null
+            ? await server.Scheduler.Run(new TextJob(ids, cancellationToken))
+            : await ComputeAsync(() => scorer.ScoreText(ids, intervention, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Answers one prompt, together with whatever else is asked at the time.</summary>
     /// <param name="request">The prompt and the settings.</param>
-    /// <param name="onText">Receives the text in pieces, on the worker's thread.</param>
+    /// <param name="onText">Receives the text in pieces, on a thread that computes for others too: it must not wait for anything.</param>
     /// <param name="cancellationToken">Looked at while waiting and before each token.</param>
+    /// <exception cref="InvalidInputException">The request does not fit the context or has a setting out of range.</exception>
     public Task<GenerationResult> GenerateAsync(
-        GenerationRequest request, Action<string>? onText = null, CancellationToken cancellationToken = default) =>
-        ComputeAsync(() => Generator.Generate(request, onText, cancellationToken), cancellationToken);
+        GenerationRequest request, Action<string>? onText = null, CancellationToken cancellationToken = default)
+    {
+        Generator.Validate(request);
+        return server is not null && request.Intervention is null
+            ? server.Scheduler.Run(new GenerationJob(request, Tokenizer, endTokens, onText, cancellationToken))
+            : ComputeAsync(() => Generator.Generate(request, onText, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Takes over the weights of <see cref="Decoder"/> after they have been changed in place. Call it when no request is running.</summary>
+    public void RefreshWeights()
+    {
+        server?.Dispose();
+        server = FusedServer.TryCreate(Decoder, Options);
+    }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        server?.Dispose();
         Decoder.Dispose();
         prefixes.Dispose();
         workers.Dispose();
