@@ -53,6 +53,17 @@ internal sealed class GgufMetadata(string path, IReadOnlyDictionary<string, obje
         _ => Whole(value) ?? throw Wrong(key, "a number"),
     };
 
+    /// <summary>Numbers, or null when the key is absent.</summary>
+    public double[]? Numbers(string key) => !values.TryGetValue(key, out object? value) ? null : value switch
+    {
+        float[] many => Array.ConvertAll(many, each => (double)each),
+        object[] many when Array.TrueForAll(many, each => each is double) => Array.ConvertAll(many, each => (double)each),
+        _ => throw Wrong(key, "an array of numbers"),
+    };
+
+    /// <summary>Name of the type a value is stored in (<c>UInt32</c>), or null when the key is absent.</summary>
+    public string? TypeOf(string key) => values.TryGetValue(key, out object? value) ? value.GetType().Name : null;
+
     private T? Find<T>(string key, string expected)
         where T : class => !values.TryGetValue(key, out object? value) ? null : value as T ?? throw Wrong(key, expected);
 
