@@ -67,6 +67,7 @@ internal static class DramatisCommandLine
         root.Add(CompareCommand.Create(session));
         root.Add(ChatCommand.Create(session));
         root.Add(ModelsCommand.Create(session));
+        root.Add(VectorsCommand.Create(session));
         root.Add(DataCommand.Create(session));
         root.Add(CatalogCommand.Create(session));
         root.Add(TrainCommand.Create(session));

@@ -37,7 +37,8 @@ internal sealed class GgufMetadata(string path, IReadOnlyDictionary<string, obje
 
         return value switch
         {
-            uint[] many => Array.ConvertAll(many, each => (long)each),
+            // The runtime lets an array of int pass for one of uint; only its exact type tells them apart.
+            uint[] many when value.GetType() == typeof(uint[]) => Array.ConvertAll(many, each => (long)each),
             int[] many => Array.ConvertAll(many, each => (long)each),
             byte[] many => Array.ConvertAll(many, each => (long)each),
             object[] many => Array.ConvertAll(many, each => Whole(each) ?? throw Wrong(key, "whole numbers")),
