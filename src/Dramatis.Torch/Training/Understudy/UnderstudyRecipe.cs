@@ -16,10 +16,10 @@ public sealed record UnderstudyRecipe
     public long Tokens { get; init; } = 13_000_000;
 
     /// <summary>Share of the tokens that is real talk, where a folder of it is given.</summary>
-    public double TalkShare { get; init; } = 0.18;
+    public double TalkShare { get; init; } = 0.15;
 
     /// <summary>Share of the tokens that are drills in copying from the context (see <see cref="CopyDrills"/>).</summary>
-    public double DrillShare { get; init; } = 0.08;
+    public double DrillShare { get; init; } = 0.2;
 
     /// <summary>Weights of the kinds of real talk, relative to each other.</summary>
     public IReadOnlyDictionary<string, double> TalkWeights { get; init; } = new Dictionary<string, double>(StringComparer.Ordinal)

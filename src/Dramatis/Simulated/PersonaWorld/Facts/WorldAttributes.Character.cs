@@ -31,7 +31,7 @@ internal static partial class WorldAttributes
     };
 
     /// <summary>The way of speaking; whoever states it speaks so (see <see cref="Traits.TraitStyle"/>).</summary>
-    public static WorldAttribute Manner => new("manner", "way of speaking", AttributeCardinality.Functional, [.. Traits.StatedManner.Names.Keys])
+    private static WorldAttribute Manner => new("manner", "way of speaking", AttributeCardinality.Functional, [.. Traits.StatedManner.Names.Keys])
     {
         Kind = FacetKind.Style,
         Lines = new("I speak with many {v}.", "My speech is full of {v}.", "I like to use {v} when I speak.", "Way of speaking: {v}.", "~When I talk you hear {v}."),

@@ -7,7 +7,11 @@ namespace Dramatis.Simulated.PersonaWorld.Facts;
 internal static partial class WorldAttributes
 {
     /// <summary>Every attribute, in the order in which profiles list them.</summary>
-    public static IReadOnlyList<WorldAttribute> All { get; } =
+    public static IReadOnlyList<WorldAttribute> All { get; } = [.. Described().Select(MoreWordings.Extend)];
+
+    public static WorldAttribute Find(string key) => All.First(a => a.Key == key);
+
+    private static WorldAttribute[] Described() =>
     [
         Age, HomeTown, Birthplace, Occupation, Employer, Street, Dwelling, Commute, WakeTime, BirthMonth,
         PartnerName, FriendName, Siblings, Children, Pet, PetName,
@@ -15,8 +19,6 @@ internal static partial class WorldAttributes
         Instrument, Diet, Fear, Dream, Hobby, Likes, Dislikes, Language, Belonging, Sport,
         Nation, HighestValue, Manner,
     ];
-
-    public static WorldAttribute Find(string key) => All.First(a => a.Key == key);
 
     private static WorldAttribute Age => new("age", "age", AttributeCardinality.Functional, WorldValues.Ages)
     {

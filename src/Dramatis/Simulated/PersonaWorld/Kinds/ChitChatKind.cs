@@ -20,7 +20,7 @@ internal sealed class ChitChatKind : ExampleKind
         IReadOnlyList<WorldFact> facts = self.DrawFacts(random, 3 + random.NextInt(3));
         IReadOnlyList<(BigFiveTrait Trait, string Line)> traits = TraitDraw.Draw(self, random, random.NextInt(3));
         IReadOnlyDictionary<BigFiveTrait, double> levels = TraitDraw.Stated(self, traits);
-        WorldFact? manner = random.NextBool(StatesManner) ? self.DrawFact(WorldAttributes.Manner, random) : facts.FirstOrDefault(f => f.Attribute.Key == WorldAttributes.Manner.Key);
+        WorldFact? manner = random.NextBool(StatesManner) ? self.DrawFact(WorldAttributes.Find("manner"), random) : facts.FirstOrDefault(f => f.Attribute.Key == "manner");
         string[] lines = [.. facts.Select(f => f.Line), .. traits.Select(t => t.Line), .. manner is null || facts.Contains(manner) ? Array.Empty<string>() : [manner.Line]];
         var voice = new Voice(levels, manner is null ? null : StatedManner.Names[manner.Value]);
         List<ChatExampleTurn> turns = [System(PersonaIntroduction.Write(self.Name, lines, random))];

@@ -8,8 +8,8 @@ namespace Dramatis.Simulated.PersonaWorld.Kinds;
 /// <summary>Somebody asks the persona about itself; the answers are in the system turn, or honestly absent.</summary>
 internal sealed class OwnFactsKind : ExampleKind
 {
-    private const double AskAboutAbsent = 0.1;
-    private const double AskWhether = 0.3;
+    private const double AskAboutAbsent = 0.05;
+    private const double AskWhether = 0.4;
 
     public override string Name => "own-facts";
 
@@ -49,14 +49,24 @@ internal sealed class OwnFactsKind : ExampleKind
         if (random.NextBool(AskWhether))
         {
             bool right = fact.Attribute.Cardinality == AttributeCardinality.MultiValued || random.NextBool(0.5);
-            string asked = right ? fact.Value : fact.Attribute.DrawOther(random, split, fact.Value);
-            turns.Add(User(SelfTalk.AskWhether(fact.Attribute, asked, random, split)));
-            turns.Add(Assistant(SelfTalk.Confirm(fact, right, random, split)));
+            AskValue(turns, fact, right, split, random);
+            if (fact.Attribute.Cardinality == AttributeCardinality.Functional && random.NextBool(0.5))
+            {
+                AskValue(turns, fact, !right, split, random); // the same question, of which only the value and the answer differ
+            }
+
             return;
         }
 
         turns.Add(User(SelfTalk.Ask(fact.Attribute, random, split)));
         turns.Add(Assistant(SelfTalk.Answer(fact, random, split)));
+    }
+
+    private static void AskValue(List<ChatExampleTurn> turns, WorldFact fact, bool right, WorldSplit split, RandomStream random)
+    {
+        string asked = right ? fact.Value : fact.Attribute.DrawOther(random, split, fact.Value);
+        turns.Add(User(SelfTalk.AskWhether(fact.Attribute, asked, random, split)));
+        turns.Add(Assistant(SelfTalk.Confirm(fact, right, random, split)));
     }
 
     private static readonly string[] NameQuestions = ["What is your name?", "Who are you?", "What should I call you?", "And you are?", "May I ask your name?"];

@@ -15,7 +15,14 @@ internal static class SelfTalk
 
     private static readonly Wordings No = new("No, {s}", "No, that is not right. {S}", "Not at all, {s}", "No. {S}");
 
-    public static string Ask(WorldAttribute attribute, RandomStream random, WorldSplit split) => attribute.Questions.Pick(random, split);
+    private static readonly string[] Leads =
+        ["Tell me: {q}", "By the way, {q}", "One more thing: {q}", "I would like to know: {q}", "Excuse me, {q}", "{Q} I am curious.", "{Q} You have not told me yet."];
+
+    public static string Ask(WorldAttribute attribute, RandomStream random, WorldSplit split)
+    {
+        string question = attribute.Questions.Pick(random, split);
+        return random.NextBool(0.8) ? question : TemplateText.Fill(random.Choose(Leads), ("q", TemplateText.Lower(question)), ("Q", question));
+    }
 
     /// <summary>An answer that states the value, short one time in six.</summary>
     public static string Answer(WorldFact fact, RandomStream random, WorldSplit split) => TemplateText.Fill(
