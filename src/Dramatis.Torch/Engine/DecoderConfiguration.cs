@@ -1,6 +1,8 @@
+using Dramatis.Torch.Engine.Families;
+
 namespace Dramatis.Torch.Engine;
 
-/// <summary>Sizes and constants of a Llama-layout decoder.</summary>
+/// <summary>Sizes and constants of a decoder. What is not set is as in Llama.</summary>
 public sealed record DecoderConfiguration
 {
     /// <summary>Rows of the embedding table.</summary>
@@ -35,4 +37,40 @@ public sealed record DecoderConfiguration
 
     /// <summary>Whether the output head is the embedding table.</summary>
     public bool TiedHead { get; init; }
+
+    /// <summary>Name of the family in Hugging Face files (<c>model_type</c>), for people.</summary>
+    public string Family { get; init; } = "llama";
+
+    /// <summary>How the blocks differ from Llama's.</summary>
+    public BlockDescription Block { get; init; } = new();
+
+    /// <summary>Stretching of the rotary frequencies of <see cref="RopeBase"/>, or null.</summary>
+    public RopeScaling? RopeScaling { get; init; }
+
+    /// <summary>Base of the rotary positions of blocks with a sliding window, never stretched; null for the same as all others.</summary>
+    public double? SlidingRopeBase { get; init; }
+
+    /// <summary>Blocks that do not rotate.</summary>
+    public BlockPattern WithoutRope { get; init; } = BlockPattern.None;
+
+    /// <summary>A token of a sliding block sees itself and the tokens before it, so many together; null without such blocks.</summary>
+    public int? SlidingWindow { get; init; }
+
+    /// <summary>Blocks with a sliding window.</summary>
+    public BlockPattern Sliding { get; init; } = BlockPattern.None;
+
+    /// <summary>Whether positions are learned vectors added to the embedding; such a decoder does not rotate.</summary>
+    public bool LearnedPositions { get; init; }
+
+    /// <summary>What the rows of the embedding table are multiplied by on the way in.</summary>
+    public double EmbeddingScale { get; init; } = 1;
+
+    /// <summary>Logits are bent by cap tanh(logit / cap); null for not.</summary>
+    public double? LogitSoftCap { get; init; }
+
+    /// <summary>
+    /// Whether the arithmetic is Llama's: what kernels for that layout may take over. Stretched rotary frequencies are only another table.
+    /// </summary>
+    public bool IsLlamaLayout =>
+        Block == new BlockDescription() && !LearnedPositions && EmbeddingScale == 1 && LogitSoftCap is null && SlidingRopeBase is null && !WithoutRope.Any && !Sliding.Any;
 }

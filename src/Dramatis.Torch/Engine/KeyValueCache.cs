@@ -12,6 +12,7 @@ public sealed class KeyValueCache : IDisposable
 {
     private readonly Tensor[] keys;
     private readonly Tensor[] values;
+    private readonly Tensor? positions; // [rows, capacity], only where a window needs to know how far away a token is
 
     /// <summary>Sets memory aside.</summary>
     /// <param name="decoder">The decoder it will serve.</param>
@@ -27,6 +28,7 @@ public sealed class KeyValueCache : IDisposable
         Tensor New() => empty([rows, c.KeyValueHeads, capacity, c.HeadSize], decoder.Type, decoder.Device).DetachFromDisposeScope();
         keys = [.. Enumerable.Range(0, c.Layers).Select(_ => New())];
         values = [.. Enumerable.Range(0, c.Layers).Select(_ => New())];
+        positions = c.Sliding.Any ? zeros([rows, capacity], ScalarType.Int64, decoder.Device).DetachFromDisposeScope() : null;
         Rows = rows;
         Capacity = capacity;
     }
@@ -51,7 +53,7 @@ public sealed class KeyValueCache : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (Tensor tensor in keys.Concat(values))
+        foreach (Tensor tensor in keys.Concat(values).Concat(positions is null ? [] : [positions]))
         {
             tensor.Dispose();
         }
@@ -82,6 +84,8 @@ public sealed class KeyValueCache : IDisposable
             keys[i][0].narrow(1, start, tokens).copy_(state[i]);
             values[i][0].narrow(1, start, tokens).copy_(state[keys.Length + i]);
         }
+
+        positions?[0].narrow(0, start, tokens).copy_(arange(start, start + tokens, ScalarType.Int64));
     }
 
     /// <summary>Keeps some of the rows, with the tokens they have, in a new cache.</summary>
@@ -96,8 +100,17 @@ public sealed class KeyValueCache : IDisposable
             chosen.values[i].narrow(2, 0, Length).copy_(values[i].narrow(2, 0, Length).index_select(0, index));
         }
 
+        chosen.positions?.copy_(positions!.index_select(0, index));
+
         return chosen;
     }
+
+    /// <summary>Positions of the first tokens of each row, [rows, tokens]; null where no window needs them.</summary>
+    internal Tensor? Positions(long tokens) => positions?.narrow(1, 0, tokens);
+
+    /// <summary>Notes the positions of tokens that come next, [rows, T]; null counts on from the held ones.</summary>
+    internal void Remember(Tensor? next, long tokens) =>
+        positions?.narrow(1, Length, tokens).copy_(next ?? arange(Length, Length + tokens, ScalarType.Int64, positions.device).unsqueeze(0).expand(Rows, tokens));
 
     internal void Advance(long tokens) => Length += (int)tokens;
 

@@ -1,66 +1,105 @@
+using Dramatis.Torch.Engine.Families;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Dramatis.Torch.Engine;
 
 /// <summary>
-/// Rotary position embedding: component i and i + D/2 of a head are turned by position / base^(2i/D), the pairing of Hugging Face
-/// files. Cosines and sines of all positions are computed once, in double precision.
+/// Rotary position embedding (Su et al. 2021): component i and i + D/2 of a head are turned by position / base^(2i/D), the pairing of
+/// Hugging Face files. Cosines and sines are computed in double precision, of all positions that were asked for so far. Thread-safe.
 /// </summary>
 internal sealed class RotaryPositions : IDisposable
 {
-    private readonly Tensor cosines;
-    private readonly Tensor sines;
+    private const long FirstPositions = 4096;
+
+    private readonly double[] frequencies;
+    private readonly double magnitude;
+    private readonly long most;
+    private readonly ScalarType type;
+    private readonly Device device;
+    private readonly Lock growing = new();
+    private readonly List<Table> outgrown = [];
+    private volatile Table table;
 
     public RotaryPositions(DecoderConfiguration c, ScalarType dtype, Device device)
+        : this(c, c.RopeBase, c.RopeScaling, dtype, device)
     {
-        using var scope = NewDisposeScope();
-        using var noGradients = no_grad();
-        Tensor frequency = pow(c.RopeBase, arange(0, c.HeadSize, 2, ScalarType.Float64) / c.HeadSize).reciprocal(); // [D/2]
-        Tensor angle = outer(arange(c.ContextLength, ScalarType.Float64), frequency); // [positions, D/2]
-        Tensor sine = angle.sin();
-        ScalarType kept = dtype == ScalarType.Float64 ? ScalarType.Float64 : ScalarType.Float32;
-        cosines = cat([angle.cos(), angle.cos()], 1).to(kept).to(device).DetachFromDisposeScope();
-        sines = cat([-sine, sine], 1).to(kept).to(device).DetachFromDisposeScope();
     }
 
-    /// <summary>[positions, D], both halves alike.</summary>
-    public Tensor Cosines => cosines;
+    public RotaryPositions(DecoderConfiguration c, double rotaryBase, RopeScaling? scaling, ScalarType dtype, Device device)
+    {
+        this.device = device;
+        most = c.ContextLength;
+        type = dtype == ScalarType.Float64 ? ScalarType.Float64 : ScalarType.Float32;
+        double[] plain = [.. Enumerable.Range(0, c.HeadSize / 2).Select(i => Math.Pow(rotaryBase, -2.0 * i / c.HeadSize))];
+        frequencies = scaling?.Apply(plain, rotaryBase) ?? plain;
+        magnitude = scaling?.Magnitude ?? 1;
+        table = Create(Math.Min(FirstPositions, most));
+    }
 
-    /// <summary>[positions, D], the first half negative.</summary>
-    public Tensor Sines => sines;
+    /// <summary>Of all positions of the context, [positions, D], both halves alike.</summary>
+    public Tensor Cosines => Until(most).Cosines;
+
+    /// <summary>The same, the first half negative.</summary>
+    public Tensor Sines => Until(most).Sines;
 
     /// <summary>The rotation of tokens at <paramref name="positions"/> [B, T], or at <paramref name="past"/>, past + 1 ... when null.</summary>
     public Rotation At(Tensor? positions, long past, long T)
     {
-        long D = cosines.shape[1];
         if (positions is null)
         {
-            return new Rotation(cosines.narrow(0, past, T).view(1, T, 1, D), sines.narrow(0, past, T).view(1, T, 1, D));
+            Table t = Until(past + T);
+            long D = t.Cosines.shape[1];
+            return new Rotation(t.Cosines.narrow(0, past, T).view(1, T, 1, D), t.Sines.narrow(0, past, T).view(1, T, 1, D));
         }
 
         long B = positions.shape[0];
         Tensor flat = positions.reshape(-1);
-        return new Rotation(cosines.index_select(0, flat).view(B, T, 1, D), sines.index_select(0, flat).view(B, T, 1, D));
+        Table of = Until(flat.max().item<long>() + 1);
+        long width = of.Cosines.shape[1];
+        return new Rotation(of.Cosines.index_select(0, flat).view(B, T, 1, width), of.Sines.index_select(0, flat).view(B, T, 1, width));
     }
 
     public void Dispose()
     {
-        cosines.Dispose();
-        sines.Dispose();
+        foreach (Table each in outgrown.Append(table))
+        {
+            each.Cosines.Dispose();
+            each.Sines.Dispose();
+        }
     }
-}
 
-/// <summary>The cosines and signed sines of one pass, [B or 1, T, 1, D].</summary>
-internal sealed record Rotation(Tensor Cosines, Tensor Sines)
-{
-    /// <summary>Rotates heads [B, T, heads, D].</summary>
-    public Tensor Apply(Tensor x)
+    private Table Until(long positions)
     {
-        long half = x.shape[3] / 2;
-        Tensor swapped = cat([x.narrow(3, half, half), x.narrow(3, 0, half)], 3);
-        return x.dtype == Cosines.dtype
-            ? (x * Cosines).addcmul(swapped, Sines, 1)
-            : (x * Cosines.to(x.dtype)).addcmul(swapped, Sines.to(x.dtype), 1);
+        if (positions <= table.Count)
+        {
+            return table;
+        }
+
+        lock (growing)
+        {
+            if (positions > table.Count)
+            {
+                outgrown.Add(table); // another pass may be reading it
+                table = Create(Math.Min(most, Math.Max(positions, 2 * table.Count)));
+            }
+
+            return table;
+        }
     }
+
+    private Table Create(long positions)
+    {
+        using var scope = NewDisposeScope();
+        using var noGradients = no_grad();
+        Tensor angle = outer(arange(positions, ScalarType.Float64), tensor(frequencies, ScalarType.Float64)); // [positions, D/2]
+        Tensor cosine = angle.cos() * magnitude;
+        Tensor sine = angle.sin() * magnitude;
+        return new Table(
+            positions,
+            cat([cosine, cosine], 1).to(type).to(device).DetachFromDisposeScope(),
+            cat([-sine, sine], 1).to(type).to(device).DetachFromDisposeScope());
+    }
+
+    private sealed record Table(long Count, Tensor Cosines, Tensor Sines);
 }

@@ -1,5 +1,6 @@
 using Dramatis.Statistics.Randomness;
 using Dramatis.Torch.Engine;
+using Dramatis.Torch.Engine.Sites;
 using TorchSharp;
 using static Dramatis.Torch.Tests.Engine.TinyDecoders;
 
@@ -22,7 +23,7 @@ public sealed class DecoderTests
         using var scope = torch.NewDisposeScope();
         using var mode = torch.set_grad_enabled(withGradients);
         List<float[]> observed = [];
-        torch.Tensor hidden = decoder.Hidden(Ids(ids), new DecoderPass { AfterBlock = (_, x) => observed.Add(Floats(x)) });
+        torch.Tensor hidden = decoder.Hidden(Ids(ids), new DecoderPass { Taps = [new SiteReader(SiteKind.ResidPost, (_, x) => observed.Add(Floats(x)))] });
         float[] logits = Floats(decoder.Head(hidden));
 
         AssertClose([.. expected.SelectMany(row => row)], logits, 1e-4);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Dramatis.Tests;
 using Dramatis.Torch.Engine;
+using Dramatis.Torch.Engine.Sites;
 using Dramatis.Torch.Engine.Formats;
 using Dramatis.Torch.Engine.Generation;
 using Dramatis.Torch.Engine.Prefixes;
@@ -56,7 +57,7 @@ public sealed class LlamaDefaultTests : IDisposable
         List<float[]> observed = [];
 
         torch.Tensor last = decoder.Hidden(
-            Ids(Integers(recorded.GetProperty("ids"))), new DecoderPass { AfterBlock = (_, x) => observed.Add(Floats(x[0, -1])) });
+            Ids(Integers(recorded.GetProperty("ids"))), new DecoderPass { Taps = [new SiteReader(SiteKind.ResidPost, (_, x) => observed.Add(Floats(x[0, -1])))] });
 
         // The recording begins with the embedding and ends with the final norm.
         Assert.Equal(expected.Length - 2, observed.Count);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Dramatis.Models;
 using Dramatis.Tests;
 using Dramatis.Torch.Engine;
+using Dramatis.Torch.Engine.Sites;
 using Dramatis.Torch.Engine.Formats;
 using Dramatis.Torch.Engine.Generation;
 using Dramatis.Torch.Engine.Prefixes;
@@ -29,7 +30,7 @@ public sealed class SmolLm2NumbersTests(SmolLm2NumbersTests.Loaded loaded) : ICl
             using var noGradients = torch.no_grad();
             int[] ids = Integers(recorded.GetProperty("ids"));
             List<float[]> residuals = [];
-            torch.Tensor hidden = model.Decoder.Hidden(Ids(ids), new DecoderPass { AfterBlock = (_, x) => residuals.Add(Floats(x[0, -1])) });
+            torch.Tensor hidden = model.Decoder.Hidden(Ids(ids), new DecoderPass { Taps = [new SiteReader(SiteKind.ResidPost, (_, x) => residuals.Add(Floats(x[0, -1])))] });
             torch.Tensor logits = model.Decoder.Head(hidden)[0]; // [T, V]
 
             float[] last = Floats(logits[-1]);

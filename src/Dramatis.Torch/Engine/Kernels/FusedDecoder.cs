@@ -64,7 +64,8 @@ internal sealed unsafe class FusedDecoder : IDisposable
         IEnumerable<string> expected = Enumerable.Range(0, c.Layers).SelectMany(FusedBlock.Names)
             .Concat(["model.embed_tokens.weight", "model.norm.weight"])
             .Concat(c.TiedHead ? [] : ["lm_head.weight"]);
-        return decoder.Type == torch.ScalarType.Float32
+        return c.IsLlamaLayout
+            && decoder.Type == torch.ScalarType.Float32
             && decoder.Device.type == DeviceType.CPU
             && expected.ToHashSet(StringComparer.Ordinal).SetEquals(weights.Keys)
             && weights.Values.All(weight => weight.is_contiguous() && weight.numel() < int.MaxValue / sizeof(float))

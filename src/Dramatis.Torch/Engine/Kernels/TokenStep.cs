@@ -26,7 +26,7 @@ internal sealed unsafe class TokenStep
         norm = (nint)VectorKernels.Pointer(model.norm.weight);
         (cosines, sines) = ((nint)VectorKernels.Pointer(rotary.Cosines), (nint)VectorKernels.Pointer(rotary.Sines));
         blocks = [.. model.layers.Select(layer => new Block(
-            (nint)VectorKernels.Pointer(layer.input_layernorm.weight),
+            (nint)VectorKernels.Pointer(layer.input_layernorm!.weight),
             (nint)VectorKernels.Pointer(layer.self_attn.Joint),
             (nint)VectorKernels.Pointer(layer.self_attn.o_proj.weight),
             (nint)VectorKernels.Pointer(layer.post_attention_layernorm.weight),

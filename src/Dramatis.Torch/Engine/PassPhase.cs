@@ -1,4 +1,4 @@
-namespace Dramatis.Torch.Engine.Generation;
+namespace Dramatis.Torch.Engine;
 
 /// <summary>What a pass reads.</summary>
 public enum PassPhase

@@ -1,0 +1,50 @@
+using TorchSharp;
+
+namespace Dramatis.Torch.Engine.Sites;
+
+/// <summary>The taps and the adapter of one pass.</summary>
+internal sealed class PassHooks(IReadOnlyList<IBlockTap> taps, IProjectionAdapter? adapter, PassInfo info)
+{
+    /// <summary>What goes on from a site: all taps that want it, one after the other.</summary>
+    /// <exception cref="InvalidOperationException">A tap gave another shape or type.</exception>
+    public torch.Tensor At(int block, SiteKind kind, torch.Tensor x)
+    {
+        Site site = new(block, kind);
+        foreach (IBlockTap tap in taps)
+        {
+            if (!tap.Wants(site))
+            {
+                continue;
+            }
+
+            torch.Tensor next = tap.OnSite(site, x, info);
+            if (!ReferenceEquals(next, x) && (!next.shape.SequenceEqual(x.shape) || next.dtype != x.dtype))
+            {
+                throw new InvalidOperationException(
+                    $"A tap put [{string.Join(", ", next.shape)}] of {next.dtype} in the place of [{string.Join(", ", x.shape)}] of {x.dtype} at {site}.");
+            }
+
+            x = next;
+        }
+
+        return x;
+    }
+
+    /// <summary>Whether an adapter changes one of the projections.</summary>
+    public bool Adapts(int block, params ReadOnlySpan<string> projections)
+    {
+        foreach (string projection in projections)
+        {
+            if (adapter?.Wants(block, projection) == true)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>What a projection gives after the adapter.</summary>
+    public torch.Tensor Adapt(int block, string projection, torch.Tensor x, torch.Tensor y) =>
+        adapter?.Wants(block, projection) == true ? adapter.Apply(block, projection, x, y, info) : y;
+}
