@@ -8,10 +8,10 @@ namespace Dramatis.Torch.Engine.ChatTemplates;
 /// </summary>
 public interface IChatTemplate
 {
-    /// <summary>Its name, as <see cref="KnownChatTemplates.Named"/> takes it.</summary>
+    /// <summary>Its name, as <see cref="KnownChatTemplates.Named"/> takes it; <c>jinja</c> for a model's own.</summary>
     string Name { get; }
 
-    /// <summary>The control token that ends a turn.</summary>
+    /// <summary>The control token that ends a turn; empty when there is none.</summary>
     string TurnEnd { get; }
 
     /// <summary>
@@ -22,7 +22,8 @@ public interface IChatTemplate
     /// <param name="messages">The conversation, oldest first.</param>
     /// <param name="tokenizer">The model's tokenizer; it must have the marks of the template.</param>
     /// <param name="replyPrefix">Text the assistant's turn already begins with.</param>
-    /// <exception cref="InvalidInputException">The tokenizer lacks a mark of the template.</exception>
+    /// <exception cref="InvalidInputException">The tokenizer lacks a mark of the template, or the template refuses the conversation.</exception>
+    /// <exception cref="ModelFormatException">The template fails.</exception>
     IReadOnlyList<int> Encode(IReadOnlyList<ChatMessage> messages, ITextTokenizer tokenizer, string replyPrefix = "");
 
     /// <summary>The same as a string, for people: it does not tell marks from text that looks like them.</summary>

@@ -18,26 +18,20 @@ internal abstract class SegmentedChatTemplate : IChatTemplate
         ArgumentNullException.ThrowIfNull(messages);
         ArgumentNullException.ThrowIfNull(tokenizer);
         ArgumentNullException.ThrowIfNull(replyPrefix);
-        var ids = new List<int>();
         var text = new StringBuilder();
+        var marks = new List<Range>();
         foreach (TemplateSegment segment in Segments(messages).Append(TemplateSegment.Plain(replyPrefix)))
         {
-            if (!segment.IsControl)
+            if (segment.IsControl)
             {
-                text.Append(segment.Text);
-                continue;
+                Require(tokenizer, segment.Text);
+                marks.Add(text.Length..(text.Length + segment.Text.Length));
             }
 
-            ids.AddRange(tokenizer.Encode(text.ToString()));
-            text.Clear();
-            ids.Add(tokenizer.SpecialToken(segment.Text) ?? throw new InvalidInputException(
-                $"chat template '{Name}'",
-                $"writes {segment.Text}, which the model's tokenizer does not have as a control token.",
-                $"Choose another template ({string.Join(", ", KnownChatTemplates.Names)}) or another model."));
+            text.Append(segment.Text);
         }
 
-        ids.AddRange(tokenizer.Encode(text.ToString()));
-        return ids;
+        return tokenizer.EncodeTrusted(text.ToString(), marks);
     }
 
     /// <inheritdoc/>
@@ -49,4 +43,15 @@ internal abstract class SegmentedChatTemplate : IChatTemplate
 
     /// <summary>The conversation and an open turn of the assistant.</summary>
     protected abstract IEnumerable<TemplateSegment> Segments(IReadOnlyList<ChatMessage> messages);
+
+    private void Require(ITextTokenizer tokenizer, string mark)
+    {
+        if (tokenizer.SpecialToken(mark) is null)
+        {
+            throw new InvalidInputException(
+                $"chat template '{Name}'",
+                $"writes {mark}, which the model's tokenizer does not have as a control token.",
+                $"Choose another template ({string.Join(", ", KnownChatTemplates.Names)}) or another model.");
+        }
+    }
 }

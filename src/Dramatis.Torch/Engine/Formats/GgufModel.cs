@@ -7,17 +7,17 @@ namespace Dramatis.Torch.Engine.Formats;
 /// <summary>Reads a model from one GGUF file.</summary>
 internal static class GgufModel
 {
-    private const string TemplateKey = "tokenizer.chat_template";
     private static readonly string[] EndKeys = ["tokenizer.ggml.eos_token_id", "tokenizer.ggml.eot_token_id", "tokenizer.ggml.eom_token_id"];
 
     /// <summary>Opens the file.</summary>
     /// <exception cref="ModelFormatException">The file is missing, damaged or of a kind not supported.</exception>
-    public static ModelParts Open(string path, string? templateName)
+    public static ModelParts Open(string path, string? templateName, TimeProvider? clock)
     {
-        IChatTemplate? named = templateName is null ? null : KnownChatTemplates.Named(templateName);
         GgufFile file = GgufFile.Open(path);
         try
         {
+            ChatTemplateText chat = ChatTemplateFiles.InGguf(file.Metadata);
+            IChatTemplate? named = templateName is null ? null : chat.Read(templateName, clock);
             DecoderConfiguration configuration = GgufConfiguration.Read(file);
             var weights = new GgufWeights(file, configuration);
             return new ModelParts
@@ -26,7 +26,7 @@ internal static class GgufModel
                 Configuration = configuration,
                 Weights = weights,
                 Tokenizer = GgufTokenizer.Read(file.Metadata),
-                Template = () => named ?? Recognize(file.Metadata),
+                Template = () => named ?? chat.Read(null, clock),
                 EndTokens = [.. EndKeys.Select(file.Metadata.Integer).OfType<long>().Where(id => id is >= 0 and <= int.MaxValue).Select(id => (int)id)],
                 Fingerprint = Fingerprint(file, templateName),
                 Storage = Storage(file),
@@ -39,20 +39,10 @@ internal static class GgufModel
         }
     }
 
-    private static IChatTemplate Recognize(GgufMetadata metadata)
-    {
-        string source = metadata.Text(TemplateKey) ?? throw new ModelFormatException(
-            metadata.Path,
-            $"has no {TemplateKey}; it may be a model that does not chat. Name one of {string.Join(", ", KnownChatTemplates.Names)} to use it all the same.");
-        long? beginning = metadata.Integer("tokenizer.ggml.bos_token_id");
-        string[] tokens = metadata.Texts("tokenizer.ggml.tokens") ?? [];
-        return KnownChatTemplates.Recognize(metadata.Path, source, beginning is >= 0 && beginning < tokens.Length ? tokens[beginning.Value] : null);
-    }
-
     private static string Fingerprint(GgufFile file, string? templateName)
     {
         using var fingerprint = new ModelFingerprint();
-        fingerprint.Add(templateName ?? "");
+        fingerprint.Add(KnownChatTemplates.Identity(templateName) ?? "");
         for (long start = 0; start < file.HeaderBytes; start += 1 << 20)
         {
             fingerprint.Add(file.Bytes.Slice(start, (int)Math.Min(1 << 20, file.HeaderBytes - start)));

@@ -10,14 +10,11 @@ internal static class ModelFolder
 {
     private const string Configuration = "config.json";
     private const string Tokenizer = "tokenizer.json";
-    private const string TokenizerConfiguration = "tokenizer_config.json";
     private const string GenerationConfiguration = "generation_config.json";
-    private const string TemplateFile = "chat_template.jinja";
-    private const long LargestTemplate = 1 << 20;
 
     /// <summary>Opens the folder.</summary>
     /// <exception cref="ModelFormatException">A file is missing, damaged or of a kind not supported.</exception>
-    public static ModelParts Open(string folder, string? templateName)
+    public static ModelParts Open(string folder, string? templateName, TimeProvider? clock)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         if (!Directory.Exists(folder))
@@ -25,10 +22,11 @@ internal static class ModelFolder
             throw new ModelFormatException(folder, "there is no such folder; expected one with config.json, tokenizer.json and model.safetensors.");
         }
 
-        IChatTemplate? named = templateName is null ? null : KnownChatTemplates.Named(templateName);
         DecoderConfiguration configuration = ConfigurationFile.Read(Path.Combine(folder, Configuration));
         TokenizerDescription tokenizer = TokenizerFile.Read(Path.Combine(folder, Tokenizer));
-        FolderTexts texts = ReadTexts(folder);
+        ChatTemplateText chat = ChatTemplateFiles.InFolder(folder);
+        IChatTemplate? named = templateName is null ? null : chat.Read(templateName, clock);
+        List<int> ends = ReadEnds(folder);
         SafetensorsShards weights = SafetensorsShards.OpenFolder(folder);
         try
         {
@@ -38,9 +36,9 @@ internal static class ModelFolder
                 Configuration = configuration,
                 Weights = weights,
                 Tokenizer = tokenizer,
-                Template = () => named ?? Recognize(folder, texts),
-                EndTokens = texts.EndTokens.Count > 0 || texts.EndToken is null || tokenizer.Tokenizer.SpecialToken(texts.EndToken) is not { } end ? texts.EndTokens : [end],
-                Fingerprint = Fingerprint(folder, weights, texts, templateName),
+                Template = () => named ?? chat.Read(null, clock),
+                EndTokens = ends.Count > 0 || tokenizer.Tokenizer.SpecialToken(chat.SpecialTokens.GetValueOrDefault("eos_token", "")) is not { } end ? ends : [end],
+                Fingerprint = Fingerprint(folder, weights, KnownChatTemplates.Identity(templateName) ?? chat.Source ?? ""),
                 Storage = Storage(weights),
             }.Checked();
         }
@@ -51,7 +49,7 @@ internal static class ModelFolder
         }
     }
 
-    private static FolderTexts ReadTexts(string folder)
+    private static List<int> ReadEnds(string folder)
     {
         var ends = new List<int>();
         foreach (string name in new[] { GenerationConfiguration, Configuration })
@@ -64,17 +62,7 @@ internal static class ModelFolder
             }
         }
 
-        string settings = Path.Combine(folder, TokenizerConfiguration);
-        using JsonDocument? tokenizer = File.Exists(settings) ? ModelJson.Read(settings, TokenizerConfiguration) : null;
-        JsonElement root = tokenizer?.RootElement ?? default;
-        try
-        {
-            return new FolderTexts(ends, TokenText(root, "bos_token"), TokenText(root, "eos_token"), TemplateText(folder, root));
-        }
-        catch (InvalidOperationException error)
-        {
-            throw new ModelFormatException(settings, $"is not the tokenizer_config.json expected: {error.Message}", error);
-        }
+        return ends;
     }
 
     private static IEnumerable<int> EndIds(string path, JsonElement? value)
@@ -90,41 +78,12 @@ internal static class ModelFolder
             : throw new ModelFormatException(path, $"eos_token_id is {value}; expected a token id or a list of them."))];
     }
 
-    // A token is written as a text, or as an object that tells how it is matched.
-    private static string? TokenText(JsonElement root, string key) =>
-        ModelJson.Text(root, key) ?? (ModelJson.Find(root, key) is { ValueKind: JsonValueKind.Object } token ? ModelJson.Text(token, "content") : null);
-
-    private static string? TemplateText(string folder, JsonElement root)
-    {
-        var file = new FileInfo(Path.Combine(folder, TemplateFile));
-        if (file.Exists)
-        {
-            return file.Length <= LargestTemplate
-                ? File.ReadAllText(file.FullName)
-                : throw new ModelFormatException(file.FullName, $"is {file.Length} bytes long; expected a template of at most {LargestTemplate}.");
-        }
-
-        return ModelJson.Find(root, "chat_template") switch
-        {
-            { ValueKind: JsonValueKind.String } one => one.GetString(),
-            { ValueKind: JsonValueKind.Array } several => several.EnumerateArray()
-                .Where(each => ModelJson.Text(each, "name") == "default").Select(each => ModelJson.Text(each, "template")).FirstOrDefault(),
-            _ => null,
-        };
-    }
-
-    private static IChatTemplate Recognize(string folder, FolderTexts texts) => texts.Template is { } source
-        ? KnownChatTemplates.Recognize(folder, source, texts.BeginningToken)
-        : throw new ModelFormatException(
-            folder,
-            $"has no chat template ({TemplateFile}, or chat_template in {TokenizerConfiguration}); it may be a model that does not chat. Name one of {string.Join(", ", KnownChatTemplates.Names)} to use it all the same.");
-
-    private static string Fingerprint(string folder, SafetensorsShards weights, FolderTexts texts, string? templateName)
+    private static string Fingerprint(string folder, SafetensorsShards weights, string template)
     {
         using var fingerprint = new ModelFingerprint();
         fingerprint.Add(File.ReadAllBytes(Path.Combine(folder, Configuration)));
         fingerprint.Add(File.ReadAllBytes(Path.Combine(folder, Tokenizer)));
-        fingerprint.Add(templateName ?? texts.Template ?? "");
+        fingerprint.Add(template);
         foreach (SafetensorsFile file in weights.Files)
         {
             file.AddTo(fingerprint);
@@ -138,6 +97,4 @@ internal static class ModelFolder
         IEnumerable<string> types = weights.Files.SelectMany(file => file.Names.Select(name => file.StoredAs(name).ToString())).Distinct().Order(StringComparer.Ordinal);
         return string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", types)}, {weights.Files.Sum(file => file.DataBytes) / 1e6:0.0} MB");
     }
-
-    private sealed record FolderTexts(IReadOnlyList<int> EndTokens, string? BeginningToken, string? EndToken, string? Template);
 }

@@ -58,17 +58,21 @@ public sealed class ModelSource : IDisposable
 
     /// <summary>Opens a folder in Hugging Face layout: config.json, tokenizer.json, model.safetensors or shards with an index.</summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="templateName">A name of <see cref="KnownChatTemplates.Names"/> to use in place of the folder's own; null for that.</param>
+    /// <param name="templateName">A name of <see cref="KnownChatTemplates.Names"/>, or a file with a Jinja template, to use in place of the folder's own; null for that.</param>
+    /// <param name="clock">What tells the date to templates that write it; null for the system's clock.</param>
     /// <exception cref="ModelFormatException">A file is missing, damaged or of a kind not supported.</exception>
     /// <exception cref="InvalidInputException">There is no template of that name.</exception>
-    public static ModelSource OpenFolder(string folder, string? templateName = null) => new(ModelFolder.Open(folder, templateName));
+    public static ModelSource OpenFolder(string folder, string? templateName = null, TimeProvider? clock = null) =>
+        new(ModelFolder.Open(folder, templateName, clock));
 
     /// <summary>Opens a GGUF file of the Llama architecture.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="templateName">A name of <see cref="KnownChatTemplates.Names"/> to use in place of the file's own; null for that.</param>
+    /// <param name="templateName">A name of <see cref="KnownChatTemplates.Names"/>, or a file with a Jinja template, to use in place of the file's own; null for that.</param>
+    /// <param name="clock">What tells the date to templates that write it; null for the system's clock.</param>
     /// <exception cref="ModelFormatException">The file is missing, damaged or of a kind not supported.</exception>
     /// <exception cref="InvalidInputException">There is no template of that name.</exception>
-    public static ModelSource OpenGguf(string file, string? templateName = null) => new(GgufModel.Open(file, templateName));
+    public static ModelSource OpenGguf(string file, string? templateName = null, TimeProvider? clock = null) =>
+        new(GgufModel.Open(file, templateName, clock));
 
     /// <inheritdoc/>
     public void Dispose() => Weights.Dispose();

@@ -30,13 +30,15 @@ internal sealed class AddedTokenScanner
     public IEnumerable<(Range Part, AddedToken? Token)> Scan(string text, Func<int, int, bool> isControlAllowed)
     {
         int position = 0;
-        for (Match? match = expression?.Match(text); match is { Success: true }; match = match.NextMatch())
+        int next = 0;
+        while (expression?.Match(text, next) is { Success: true } match)
         {
             AddedToken token = tokens[match.Value];
             int end = match.Index + match.Length;
-            if (match.Index < position
-                || (token.WholeWord && TouchesWord(text, match.Index, end))
-                || (token.IsControl && !isControlAllowed(match.Index, end)))
+
+            // A match that does not count must not hide one that begins within it.
+            next = match.Index + 1;
+            if ((token.WholeWord && TouchesWord(text, match.Index, end)) || (token.IsControl && !isControlAllowed(match.Index, end)))
             {
                 continue;
             }
@@ -49,6 +51,7 @@ internal sealed class AddedTokenScanner
 
             yield return (match.Index..end, token);
             position = token.SwallowsAfter ? text.Length - text.AsSpan(end).TrimStart().Length : end;
+            next = position;
         }
 
         if (position < text.Length)

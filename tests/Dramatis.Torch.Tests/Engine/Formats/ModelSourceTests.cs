@@ -20,7 +20,7 @@ public sealed class ModelSourceTests : IDisposable
         using ModelSource source = ModelSource.OpenFolder(folder.Path);
         Assert.Equal((40, 4, 2, 1, 50_000d), (source.Configuration.VocabularySize, source.Configuration.HiddenSize, source.Configuration.Heads, source.Configuration.KeyValueHeads, source.Configuration.RopeBase));
         Assert.Equal([36, 38], source.EndTokens.Order());
-        Assert.Equal("chatml", source.Template.Name);
+        Assert.Equal(("jinja", "<|im_end|>"), (source.Template.Name, source.Template.TurnEnd));
         Assert.Equal(64, source.Fingerprint.Length);
         Assert.Contains("1 blocks of width 4", source.Description, StringComparison.Ordinal);
         using torch.Tensor q = source.Weights.Read("model.layers.0.self_attn.q_proj.weight", torch.ScalarType.Float32);
@@ -61,7 +61,7 @@ public sealed class ModelSourceTests : IDisposable
         File.Delete(folder.File("tokenizer_config.json"));
         using (ModelSource source = ModelSource.OpenFolder(folder.Path))
         {
-            Assert.Contains("chatml, llama3", Assert.Throws<ModelFormatException>(() => source.Template).Message, StringComparison.Ordinal);
+            Assert.Contains("chatml or llama3", Assert.Throws<ModelFormatException>(() => source.Template).Message, StringComparison.Ordinal);
         }
 
         using ModelSource named = ModelSource.OpenFolder(folder.Path, "chatml");
@@ -71,9 +71,17 @@ public sealed class ModelSourceTests : IDisposable
     [Fact]
     public void TemplateFile_GoesBeforeTheOneInTheTokenizerConfiguration()
     {
-        folder.Write("chat_template.jinja", "no template we know");
+        folder.Write("chat_template.jinja", "{{ messages[0].content }}!");
         using ModelSource source = ModelSource.OpenFolder(folder.Path);
-        Assert.Throws<ModelFormatException>(() => source.Template);
+        Assert.Equal("a!", source.Template.Render([new ChatMessage(ChatRole.User, "a")]));
+    }
+
+    [Fact]
+    public void TemplateThatCannotBeRead_IsRefusedOnlyWhereItIsAskedFor()
+    {
+        folder.Write("chat_template.jinja", "{% frobnicate %}");
+        using ModelSource source = ModelSource.OpenFolder(folder.Path);
+        Assert.Contains("line 1", Assert.Throws<ModelFormatException>(() => source.Template).Message, StringComparison.Ordinal);
     }
 
     public static TheoryData<string, string, string> Changes => new()
