@@ -1,16 +1,17 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.AI;
 
 namespace Dramatis.Models;
 
 /// <summary>
 /// Opens models by identifier, each at most once, through one pipeline. The program that composes it chooses the providers;
-/// rooms above add theirs. Thread-safe. Disposing the registry disposes every client it opened.
+/// rooms above add theirs. Thread-safe. Disposing the registry disposes everything it opened.
 /// </summary>
 public sealed class ModelRegistry : IAsyncDisposable
 {
     private readonly SortedDictionary<string, IModelProvider> providers = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<ModelIdentifier, Lazy<Task<IChatClient>>> opened = new();
+    private readonly OpenedModels<IChatClient> clients;
+    private readonly OpenedModels<IEmbeddingGenerator<string, Embedding<float>>> embedders;
+    private readonly OpenedModels<ITextClassifier> classifiers;
     private readonly Func<ModelIdentifier, IChatClient, IChatClient> pipeline;
     private volatile bool disposed;
 
@@ -29,6 +30,12 @@ public sealed class ModelRegistry : IAsyncDisposable
                 throw new ArgumentException($"Two providers serve the scheme '{provider.Scheme}'.", nameof(providers));
             }
         }
+
+        clients = new(OpenClientAsync);
+        embedders = new(async identifier =>
+            await Able<IEmbedderProvider>(identifier, "embed texts").OpenEmbedderAsync(identifier, CancellationToken.None));
+        classifiers = new(async identifier =>
+            await Able<ITextClassifierProvider>(identifier, "classify texts").OpenClassifierAsync(identifier, CancellationToken.None));
     }
 
     /// <summary>The providers, in order of scheme.</summary>
@@ -41,49 +48,43 @@ public sealed class ModelRegistry : IAsyncDisposable
 
     /// <summary>Opens a model, or returns the client already open. The registry owns the client: do not dispose it.</summary>
     /// <exception cref="DramatisException">The scheme is unknown, or the model cannot be used.</exception>
-    public async ValueTask<IChatClient> OpenAsync(ModelIdentifier identifier, CancellationToken cancellationToken = default)
+    public ValueTask<IChatClient> OpenAsync(ModelIdentifier identifier, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(identifier);
         ObjectDisposedException.ThrowIf(disposed, this);
-        IModelProvider provider = Provider(identifier);
+        return clients.GetAsync(identifier, cancellationToken);
+    }
 
-        // The opening itself is not cancelled by one impatient caller: others may wait for the same model.
-        Lazy<Task<IChatClient>> opening = opened.GetOrAdd(
-            identifier, _ => new Lazy<Task<IChatClient>>(() => OpenOnceAsync(provider, identifier)));
-        try
-        {
-            return await opening.Value.WaitAsync(cancellationToken);
-        }
-        catch when (opening.Value.IsFaulted)
-        {
-            // A failure is not kept: the user may start the server, and try again.
-            opened.TryRemove(KeyValuePair.Create(identifier, opening));
-            throw;
-        }
+    /// <summary>
+    /// Opens a model that turns texts into vectors, or returns the one already open. The registry owns it: do not dispose it.
+    /// </summary>
+    /// <exception cref="DramatisException">The text names no model, or the model cannot be used or does not embed.</exception>
+    public ValueTask<IEmbeddingGenerator<string, Embedding<float>>> OpenEmbedderAsync(string identifier, CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(disposed, this);
+        return embedders.GetAsync(ModelIdentifier.Parse(identifier), cancellationToken);
+    }
+
+    /// <summary>Opens a model that classifies texts, or returns the one already open. The registry owns it: do not dispose it.</summary>
+    /// <exception cref="DramatisException">The text names no model, or the model cannot be used or does not classify.</exception>
+    public ValueTask<ITextClassifier> OpenClassifierAsync(string identifier, CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(disposed, this);
+        return classifiers.GetAsync(ModelIdentifier.Parse(identifier), cancellationToken);
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         disposed = true;
-        foreach (Lazy<Task<IChatClient>> opening in opened.Values)
-        {
-            try
-            {
-                (await opening.Value).Dispose();
-            }
-            catch (Exception e) when (e is DramatisException or OperationCanceledException)
-            {
-                // It never opened, and whoever asked for it has been told.
-            }
-        }
-
-        opened.Clear();
+        await clients.DisposeAsync();
+        await embedders.DisposeAsync();
+        await classifiers.DisposeAsync();
     }
 
-    private async Task<IChatClient> OpenOnceAsync(IModelProvider provider, ModelIdentifier identifier)
+    private async Task<IChatClient> OpenClientAsync(ModelIdentifier identifier)
     {
-        IChatClient client = await provider.OpenAsync(identifier, CancellationToken.None);
+        IChatClient client = await Provider(identifier).OpenAsync(identifier, CancellationToken.None);
         try
         {
             return pipeline(identifier, client);
@@ -94,6 +95,15 @@ public sealed class ModelRegistry : IAsyncDisposable
             throw;
         }
     }
+
+    private T Able<T>(ModelIdentifier identifier, string what)
+        where T : IModelProvider =>
+        Provider(identifier) is T able
+            ? able
+            : throw new InvalidInputException(
+                $"model '{identifier}'",
+                $"models of the kind '{identifier.Scheme}' cannot {what} in this program.",
+                $"Kinds that can: {string.Join(", ", providers.Values.OfType<T>().Select(provider => provider.Scheme))}.");
 
     private IModelProvider Provider(ModelIdentifier identifier)
     {

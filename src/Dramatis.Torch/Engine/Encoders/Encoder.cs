@@ -16,7 +16,7 @@ public sealed class Encoder : nn.Module
     private readonly RelativeTable? relative;
     private readonly NeighbourConvolution? convolution;
 
-    /// <summary>Creates an encoder whose weights are not yet set: <see cref="Load"/> comes next.</summary>
+    /// <summary>Creates an encoder whose weights are not yet set: <see cref="Load(string, IWeightSource)"/> comes next.</summary>
     /// <exception cref="TorchUnavailableException">There is no tensor library.</exception>
     public Encoder(EncoderConfiguration configuration)
         : base(NameOnceLoaded())

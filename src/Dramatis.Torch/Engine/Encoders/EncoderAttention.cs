@@ -117,7 +117,7 @@ internal sealed class EncoderAttention : nn.Module
     }
 
     // Every token against every row of positions: [B, H, T, D] and [R, C] to [B, H, T, R].
-    private Tensor Against(Tensor tokens, Tensor rows)
+    private static Tensor Against(Tensor tokens, Tensor rows)
     {
         var (B, H, T, D) = (tokens.shape[0], tokens.shape[1], tokens.shape[2], tokens.shape[3]);
         Tensor byHead = rows.view(-1, H, D).permute(1, 2, 0); // [H, D, R]

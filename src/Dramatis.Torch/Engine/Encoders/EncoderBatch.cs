@@ -16,8 +16,8 @@ public sealed class EncoderBatch : IDisposable
         ArgumentOutOfRangeException.ThrowIfZero(rows.Count, nameof(rows));
         Require(rows, configuration);
         int T = rows.Max(row => row.Ids.Count);
-        long[] ids = Fill(configuration.PaddingId, (row, t) => row.Ids[t]);
-        long[] types = Fill(0, (row, t) => configuration.TokenTypes > 1 ? row.TypeIds[t] : 0);
+        long[] ids = Fill<long>(configuration.PaddingId, (row, t) => row.Ids[t]);
+        long[] types = Fill<long>(0, (row, t) => configuration.TokenTypes > 1 ? row.TypeIds[t] : 0);
         long[] shape = [rows.Count, T];
         Lengths = [.. rows.Select(row => row.Ids.Count)];
         Ids = tensor(ids, shape).DetachFromDisposeScope();

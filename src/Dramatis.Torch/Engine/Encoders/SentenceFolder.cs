@@ -83,7 +83,7 @@ internal sealed class SentenceFolder
         return new SentenceSettings { MaximumLength = most, LowersCase = ModelJson.Flag(document.RootElement, "do_lower_case") };
     }
 
-    private static IReadOnlyList<SentencePooling> PoolingOf(string file)
+    private static SentencePooling[] PoolingOf(string file)
     {
         using JsonDocument document = ModelJson.Read(file, "the configuration of the pooling");
         JsonElement root = document.RootElement;

@@ -1,12 +1,17 @@
 using Dramatis.Models;
+using Dramatis.Torch.Engine.Encoders;
 using Dramatis.Torch.Engine.Formats;
 using Microsoft.Extensions.AI;
 
 namespace Dramatis.Torch.Engine.Serving;
 
-/// <summary>Opens <c>hf:&lt;folder&gt;</c>: config.json, tokenizer.json and safetensors of the Llama layout. Thread-safe.</summary>
-/// <param name="options">How the models work; null for the defaults.</param>
-public sealed class HuggingFaceModelProvider(EngineOptions? options = null) : IModelProvider
+/// <summary>
+/// Opens <c>hf:&lt;folder&gt;</c>: config.json, tokenizer.json and safetensors. Decoders talk; encoders embed and classify. Thread-safe.
+/// </summary>
+/// <param name="options">How decoders work; null for the defaults.</param>
+/// <param name="encoderOptions">How encoders work; null for the defaults.</param>
+public sealed class HuggingFaceModelProvider(EngineOptions? options = null, EncoderOptions? encoderOptions = null)
+    : IEmbedderProvider, ITextClassifierProvider
 {
     /// <inheritdoc/>
     public string Scheme => "hf";
@@ -18,13 +23,33 @@ public sealed class HuggingFaceModelProvider(EngineOptions? options = null) : IM
     public async ValueTask<IChatClient> OpenAsync(ModelIdentifier identifier, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(identifier);
-        string path = Path.GetFullPath(identifier.Name.Length > 0 ? identifier.Name : ".");
-        if (!Directory.Exists(path))
+        string path = Folder(identifier);
+        if (EncoderConfigurationFile.EncoderTypeOf(path) is { } type)
         {
-            throw new ModelUnavailableException(identifier.ToString(), $"there is no folder {path}.", "Write hf:<folder>.");
+            throw new ModelUnavailableException(
+                identifier.ToString(),
+                $"is an encoder ({type}): it reads texts and writes none.",
+                "Use it to embed or to classify; to talk, name a model that writes.");
         }
 
         return await OpenFolderAsync(path, identifier, options).WaitAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IEmbeddingGenerator<string, Embedding<float>>> OpenEmbedderAsync(
+        ModelIdentifier identifier, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(identifier);
+        string path = Folder(identifier);
+        return await Task.Run(() => SentenceEmbedder.Open(path, identifier.ToString(), encoderOptions), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<ITextClassifier> OpenClassifierAsync(ModelIdentifier identifier, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(identifier);
+        string path = Folder(identifier);
+        return await Task.Run(() => TextClassifier.Open(path, options: encoderOptions), cancellationToken);
     }
 
     internal static async Task<IChatClient> OpenFolderAsync(string path, ModelIdentifier identifier, EngineOptions? options) =>
@@ -36,4 +61,12 @@ public sealed class HuggingFaceModelProvider(EngineOptions? options = null) : IM
                 using ModelSource source = ModelSource.OpenFolder(path);
                 return new LanguageModel(source, options);
             });
+
+    private static string Folder(ModelIdentifier identifier)
+    {
+        string path = Path.GetFullPath(identifier.Name.Length > 0 ? identifier.Name : ".");
+        return Directory.Exists(path)
+            ? path
+            : throw new ModelUnavailableException(identifier.ToString(), $"there is no folder {path}.", "Write hf:<folder>.");
+    }
 }
