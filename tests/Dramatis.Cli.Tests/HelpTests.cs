@@ -53,7 +53,7 @@ public sealed class HelpTests
     public async Task WithoutArguments_HelpIsShown()
     {
         CommandLineRun run = (await CommandLineRun.OfAsync()).Succeeds();
-        foreach (string verb in new[] { "reproduce", "run", "resume", "report", "compare", "chat", "models", "data", "catalog" })
+        foreach (string verb in new[] { "reproduce", "run", "resume", "report", "compare", "chat", "embed", "models", "data", "catalog" })
         {
             Assert.Contains($"  {verb} ", run.Output, StringComparison.Ordinal);
         }

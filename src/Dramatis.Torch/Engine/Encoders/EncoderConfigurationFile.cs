@@ -49,7 +49,8 @@ public sealed class EncoderConfigurationFile
         string? type = ModelJson.Text(root, "model_type");
         if (EncoderFamily.Find(type) is null)
         {
-            throw Invalid($"model_type is '{type}'; encoders that can be read are {string.Join(", ", EncoderFamily.Known)}");
+            throw Invalid(
+                $"model_type is '{type}', which is no encoder that can be read ({string.Join(", ", EncoderFamily.Known)}); name a sentence embedder or a classifier");
         }
 
         if (ModelJson.Find(root, "quantization_config") is not null)
