@@ -21,21 +21,17 @@ public sealed class EncoderConfigurationFile
     /// <exception cref="ModelFormatException">
     /// The file is missing or damaged, is no encoder's, or asks for what is not supported; the message names the key.
     /// </exception>
-    public static EncoderConfiguration Read(string path)
-    {
-        using JsonDocument document = ModelJson.Read(path, "a config.json");
-        return document.RootElement.ValueKind == JsonValueKind.Object
-            ? new EncoderConfigurationFile(path, document.RootElement).Build()
-            : throw new ModelFormatException(path, "is not a JSON object.");
-    }
+    public static EncoderConfiguration Read(string path) => SettingsFile.Read(path, "a config.json", root =>
+        root.ValueKind == JsonValueKind.Object
+            ? new EncoderConfigurationFile(path, root).Build()
+            : throw new ModelFormatException(path, "is not a JSON object."));
 
     /// <summary>The model type that a folder's config.json states when it is one of <see cref="ModelTypes"/>; null otherwise, also for a damaged file.</summary>
     public static string? EncoderTypeOf(string folder)
     {
         try
         {
-            using JsonDocument document = ModelJson.Read(Path.Combine(folder, "config.json"), "a config.json");
-            string? type = ModelJson.Text(document.RootElement, "model_type");
+            string? type = SettingsFile.Read(Path.Combine(folder, "config.json"), "a config.json", root => ModelJson.Text(root, "model_type"));
             return EncoderFamily.Find(type) is null ? null : type;
         }
         catch (ModelFormatException)

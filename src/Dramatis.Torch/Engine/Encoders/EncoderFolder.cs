@@ -127,10 +127,10 @@ internal sealed class EncoderFolder : IDisposable
             return int.MaxValue;
         }
 
-        using JsonDocument document = ModelJson.Read(settings, TokenizerSettings);
-        return ModelJson.Find(document.RootElement, "model_max_length") is { ValueKind: JsonValueKind.Number } limit && limit.TryGetInt32(out int length) && length > 0
-            ? length
-            : int.MaxValue;
+        return SettingsFile.Read(settings, TokenizerSettings, root =>
+            ModelJson.Find(root, "model_max_length") is { ValueKind: JsonValueKind.Number } limit && limit.TryGetInt32(out int length) && length > 0
+                ? length
+                : int.MaxValue);
     }
 
     private string ComputeFingerprint()

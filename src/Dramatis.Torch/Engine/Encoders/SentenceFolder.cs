@@ -33,21 +33,15 @@ internal sealed class SentenceFolder
         return File.Exists(list) ? new SentenceFolder(folder).Read(ReadModules(list)) : new SentenceSettings();
     }
 
-    private static List<Module> ReadModules(string file)
-    {
-        using JsonDocument document = ModelJson.Read(file, "a list of modules");
-        if (document.RootElement.ValueKind != JsonValueKind.Array)
-        {
-            throw new ModelFormatException(file, "is not a list of modules.");
-        }
-
-        return
-        [
-            .. document.RootElement.EnumerateArray().Select(each => new Module(
-                (ModelJson.Text(each, "type") ?? "").Split('.')[^1],
-                PlainName(file, ModelJson.Text(each, "path") ?? ""))),
-        ];
-    }
+    private static List<Module> ReadModules(string file) => SettingsFile.Read<List<Module>>(file, "a list of modules", root =>
+        root.ValueKind == JsonValueKind.Array
+            ?
+            [
+                .. root.EnumerateArray().Select(each => new Module(
+                    (ModelJson.Text(each, "type") ?? "").Split('.')[^1],
+                    PlainName(file, ModelJson.Text(each, "path") ?? ""))),
+            ]
+            : throw new ModelFormatException(file, "is not a list of modules."));
 
     private SentenceSettings Read(List<Module> modules)
     {
@@ -76,17 +70,20 @@ internal sealed class SentenceFolder
             return new SentenceSettings();
         }
 
-        using JsonDocument document = ModelJson.Read(file, "the limits of a sentence embedder");
-        int? most = ModelJson.Find(document.RootElement, "max_seq_length") is not { } value ? null
-            : value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number) && number > 0 ? number
-            : throw new ModelFormatException(file, $"max_seq_length is {value}; expected a positive whole number.");
-        return new SentenceSettings { MaximumLength = most, LowersCase = ModelJson.Flag(document.RootElement, "do_lower_case") };
+        return SettingsFile.Read(file, "the limits of a sentence embedder", root =>
+        {
+            int? most = ModelJson.Find(root, "max_seq_length") is not { } value ? null
+                : value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number) && number > 0 ? number
+                : throw new ModelFormatException(file, $"max_seq_length is {value}; expected a positive whole number.");
+            return new SentenceSettings { MaximumLength = most, LowersCase = ModelJson.Flag(root, "do_lower_case") };
+        });
     }
 
-    private static SentencePooling[] PoolingOf(string file)
+    private static SentencePooling[] PoolingOf(string file) =>
+        SettingsFile.Read(file, "the configuration of the pooling", root => PoolingOf(file, root));
+
+    private static SentencePooling[] PoolingOf(string file, JsonElement root)
     {
-        using JsonDocument document = ModelJson.Read(file, "the configuration of the pooling");
-        JsonElement root = document.RootElement;
         if (Unsupported.FirstOrDefault(flag => ModelJson.Flag(root, flag)) is { } flag)
         {
             throw new ModelFormatException(file, $"asks for {flag}; supported are {string.Join(", ", Poolings.Select(each => each.Flag))}.");
@@ -101,18 +98,12 @@ internal sealed class SentenceFolder
         return poolings.Length > 0 ? poolings : throw new ModelFormatException(file, "names no pooling.");
     }
 
-    private static string Prompt(string file)
-    {
-        if (!File.Exists(file))
-        {
-            return "";
-        }
-
-        using JsonDocument document = ModelJson.Read(file, "the settings of a sentence embedder");
-        return ModelJson.Text(document.RootElement, "default_prompt_name") is not { } name ? ""
-            : ModelJson.Find(document.RootElement, "prompts") is { } prompts && ModelJson.Text(prompts, name) is { } prompt ? prompt
-            : throw new ModelFormatException(file, $"has no prompt '{name}', which it names as the default.");
-    }
+    private static string Prompt(string file) => !File.Exists(file)
+        ? ""
+        : SettingsFile.Read(file, "the settings of a sentence embedder", root =>
+            ModelJson.Text(root, "default_prompt_name") is not { } name ? ""
+            : ModelJson.Find(root, "prompts") is { } prompts && ModelJson.Text(prompts, name) is { } prompt ? prompt
+            : throw new ModelFormatException(file, $"has no prompt '{name}', which it names as the default."));
 
     // A downloaded list must not reach files elsewhere.
     private static string PlainName(string file, string name) =>
