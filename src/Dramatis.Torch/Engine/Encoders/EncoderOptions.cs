@@ -6,10 +6,10 @@ namespace Dramatis.Torch.Engine.Encoders;
 public sealed record EncoderOptions
 {
     /// <summary>
-    /// Most positions of a batch, padding included; 2,048. A longer text is a batch of its own. Larger batches need more memory and are
-    /// not much faster on processors.
+    /// Most positions of a batch, padding included; 1,024. A longer text is a batch of its own. Larger batches were slower on processors:
+    /// what a block works on no longer fits their caches.
     /// </summary>
-    public int BatchTokens { get; init; } = 2048;
+    public int BatchTokens { get; init; } = 1024;
 
     /// <summary>
     /// Batches computed side by side. Null shares the processors out among batches with the threads that
