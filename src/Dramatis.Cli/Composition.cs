@@ -10,11 +10,11 @@ namespace Dramatis.Cli;
 /// <summary>Puts the program together: which providers open models, and what stands in front of them. The one place that knows every floor.</summary>
 internal static class Composition
 {
-    public static IEnumerable<IModelProvider> Providers() =>
+    public static IEnumerable<IModelProvider> Providers(EngineOptions? engine = null) =>
     [
         new UnderstudyModelProvider(),
-        new HuggingFaceModelProvider(),
-        new GgufModelProvider(),
+        new HuggingFaceModelProvider(engine),
+        new GgufModelProvider(engine),
         new OpenAIModelProvider(),
         new OllamaModelProvider(),
         new SimulatedModelProvider([new DiscussantModel()]),
@@ -22,7 +22,7 @@ internal static class Composition
     ];
 
     /// <summary>A registry for talk: streams pass as they arrive.</summary>
-    public static ModelRegistry Registry() => new(Providers(), ModelPipeline.With(new ModelPipelineOptions { LiveStreams = true }));
+    public static ModelRegistry Registry(EngineOptions? engine = null) => new(Providers(engine), ModelPipeline.With(new ModelPipelineOptions { LiveStreams = true }));
 
     /// <summary>A registry for a run, with its budget, prices and usage.</summary>
     public static ModelRegistry Registry(Experiment experiment, ModelBudget budget, IUsageSink usage) => new(

@@ -2,12 +2,13 @@ using System.CommandLine;
 using System.Diagnostics;
 using Dramatis.Cli.Terminal;
 using Dramatis.Models;
+using Dramatis.Torch.Engine.Serving;
 using Microsoft.Extensions.AI;
 using Spectre.Console;
 
 namespace Dramatis.Cli.Commands;
 
-/// <summary><c>dramatis models</c>: what can be named after <c>--model</c>; <c>models check</c> opens one and asks it a question.</summary>
+/// <summary><c>dramatis models</c>: what can be named after <c>--model</c>; <c>models check</c> opens one and asks it a question, <c>models inspect</c> describes its files.</summary>
 internal static class ModelsCommand
 {
     public static Command Create(CommandSession session)
@@ -21,21 +22,23 @@ internal static class ModelsCommand
         { json };
         command.SetAction(parsed => List(session, parsed.GetValue(json)));
         command.Add(CreateCheck(session));
+        command.Add(ModelInspectCommand.Create(session));
         return command;
     }
 
     private static ExampleCommand CreateCheck(CommandSession session)
     {
         Argument<string> model = new("model") { Description = "a model identifier" };
+        Option<string?> template = SharedOptions.ChatTemplate();
         Option<bool> json = SharedOptions.Json();
         ExampleCommand check = new(
             "check",
             "Open a model, ask it one question and say what it can do",
             "dramatis models check understudy",
             "dramatis models check openai:some-model@http://localhost:8080/v1")
-        { model, json };
+        { model, template, json };
         check.SetAction((parsed, cancellationToken) =>
-            CheckAsync(session, parsed.GetRequiredValue(model), parsed.GetValue(json), cancellationToken));
+            CheckAsync(session, parsed.GetRequiredValue(model), parsed.GetValue(template), parsed.GetValue(json), cancellationToken));
         return check;
     }
 
@@ -57,9 +60,9 @@ internal static class ModelsCommand
         session.Console.Write(table);
     }
 
-    private static async Task<int> CheckAsync(CommandSession session, string model, bool json, CancellationToken cancellationToken)
+    private static async Task<int> CheckAsync(CommandSession session, string model, string? template, bool json, CancellationToken cancellationToken)
     {
-        await using ModelRegistry registry = Composition.Registry();
+        await using ModelRegistry registry = Composition.Registry(new EngineOptions { ChatTemplate = template });
         long start = Stopwatch.GetTimestamp();
         IChatClient client = await registry.OpenAsync(model, cancellationToken);
         TimeSpan opened = Stopwatch.GetElapsedTime(start);

@@ -9,5 +9,11 @@ internal static class SharedOptions
 
     public static Option<string?> Model(string description) => new("--model", "-m") { Description = description, HelpName = "model" };
 
+    public static Option<string?> ChatTemplate() => new("--chat-template")
+    {
+        Description = "Chat template in place of the model's own: chatml, llama3, or a file with a Jinja template (gguf and hf models)",
+        HelpName = "name or file",
+    };
+
     public static Option<string?> Output() => new("--out", "-o") { Description = "Run folder; an existing one is resumed", HelpName = "folder" };
 }

@@ -1,3 +1,5 @@
+using Dramatis.Tests;
+
 namespace Dramatis.Cli.Tests.Commands;
 
 public sealed class ModelsCommandTests
@@ -21,4 +23,19 @@ public sealed class ModelsCommandTests
         CommandLineRun text = (await CommandLineRun.OfAsync("models", "check", SmallStudy.Model)).Succeeds();
         Assert.Contains("answers are read from text", text.Output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Inspect_DescribesTheEmbeddedModel()
+    {
+        string folder = SharedFiles.InRepository("models/understudy");
+        CommandLineRun run = (await CommandLineRun.OfAsync("models", "inspect", folder, "--json")).Succeeds();
+        Assert.Equal("llama", run.Json["family"]!.GetValue<string>());
+        Assert.Equal("runs", run.Json["template"]!["status"]!.GetValue<string>());
+        CommandLineRun text = (await CommandLineRun.OfAsync("models", "inspect", "hf:" + folder)).Succeeds();
+        Assert.Contains("byte-level BPE", text.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Inspect_NamesAFileThatIsNotThere() =>
+        (await CommandLineRun.OfAsync("models", "inspect", "none.gguf")).FailsWith(3, "none.gguf", "no such file");
 }

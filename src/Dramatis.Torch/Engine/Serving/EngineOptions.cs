@@ -30,4 +30,13 @@ public sealed record EngineOptions
 
     /// <summary>Temperature when the request does not say; 0.7.</summary>
     public double DefaultTemperature { get; init; } = 0.7;
+
+    /// <summary>
+    /// Chat template in place of the model's own: a name of <see cref="ChatTemplates.KnownChatTemplates.Names"/>, or a file with a Jinja
+    /// template. Null for the model's own.
+    /// </summary>
+    public string? ChatTemplate { get; init; }
+
+    /// <summary>What tells the date to chat templates that write it; null for the system's clock.</summary>
+    public TimeProvider? Clock { get; init; }
 }

@@ -25,11 +25,11 @@ public sealed class GgufModelProvider(EngineOptions? options = null) : IModelPro
         }
 
         return await LoadedModels.Instance.ClientAsync(
-            path,
+            LoadedModels.Key(path, options),
             identifier.ToString(),
             () =>
             {
-                using ModelSource source = ModelSource.OpenGguf(path);
+                using ModelSource source = ModelSource.OpenGguf(path, options?.ChatTemplate, options?.Clock);
                 return new LanguageModel(source, options);
             }).WaitAsync(cancellationToken);
     }

@@ -54,11 +54,11 @@ public sealed class HuggingFaceModelProvider(EngineOptions? options = null, Enco
 
     internal static async Task<IChatClient> OpenFolderAsync(string path, ModelIdentifier identifier, EngineOptions? options) =>
         await LoadedModels.Instance.ClientAsync(
-            path,
+            LoadedModels.Key(path, options),
             identifier.ToString(),
             () =>
             {
-                using ModelSource source = ModelSource.OpenFolder(path);
+                using ModelSource source = ModelSource.OpenFolder(path, options?.ChatTemplate, options?.Clock);
                 return new LanguageModel(source, options);
             });
 
