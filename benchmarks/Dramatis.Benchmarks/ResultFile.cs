@@ -23,9 +23,13 @@ internal static class ResultFile
             text.Append(CultureInfo.InvariantCulture, $"| {figure.What} | {Number(figure.Value)} {figure.Unit} | {runs} | {figure.Peer} |\n");
         }
 
-        string folder = Path.Combine(Repository(), "benchmarks", "results");
-        Directory.CreateDirectory(folder);
-        await File.WriteAllTextAsync(Path.Combine(folder, measurement.Name + ".md"), text.ToString(), cancellationToken);
+        string folder = Path.Combine(Repository.Root, "benchmarks", "results");
+        if (!Engine.SideBySide.IsTiny)
+        {
+            Directory.CreateDirectory(folder);
+            await File.WriteAllTextAsync(Path.Combine(folder, measurement.Name + ".md"), text.ToString(), cancellationToken);
+        }
+
         await Console.Out.WriteLineAsync(text, cancellationToken);
     }
 
@@ -47,18 +51,5 @@ internal static class ResultFile
         string commit = await git.StandardOutput.ReadToEndAsync(cancellationToken);
         await git.WaitForExitAsync(cancellationToken);
         return commit.Trim();
-    }
-
-    private static string Repository()
-    {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Dramatis.slnx")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        return Directory.GetCurrentDirectory();
     }
 }

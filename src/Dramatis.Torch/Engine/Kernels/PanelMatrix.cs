@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -41,13 +42,7 @@ internal sealed unsafe class PanelMatrix : IDisposable
         }
 
         nint[] sources = [.. parts.SelectMany(part => Enumerable.Range(0, part.Rows).Select(i => part.Weights + (nint)((long)i * K * sizeof(float))))];
-        Parallel.For(0, Panels, panel =>
-        {
-            for (int row = panel * Width; row < Math.Min((panel + 1) * Width, Rows); row++)
-            {
-                PackRow((float*)sources[row], row);
-            }
-        });
+        Parallel.For(0, Panels, panel => PackPanel(sources, panel));
     }
 
     ~PanelMatrix() => Free();
@@ -125,38 +120,46 @@ internal sealed unsafe class PanelMatrix : IDisposable
         return (ushort)((bits + 0x7FFF + ((bits >> 16) & 1)) >> 16); // to nearest, ties to even
     }
 
-    private void PackRow(float* source, int row)
+    // Sixteen inputs of all channels at a time: what is read and what is written then both lie in the first-level cache.
+    private void PackPanel(nint[] sources, int panel)
     {
-        byte* target = weights + (((long)(row / Width) * Columns * Width) + (row % Width)) * size;
+        const int tile = 16;
+        int channels = Math.Min(Width, Rows - (panel * Width));
+        float* factors = stackalloc float[Width];
+        for (int channel = 0; channel < channels && Precision == WeightPrecision.Int8; channel++)
+        {
+            float most = TensorPrimitives.MaxMagnitude(new ReadOnlySpan<float>((float*)sources[(panel * Width) + channel], Columns));
+            scales[(panel * Width) + channel] = Math.Abs(most) / 127;
+            factors[channel] = most == 0 ? 0 : 127 / Math.Abs(most);
+        }
+
+        byte* target = weights + ((long)panel * Width * Columns * size);
+        for (int start = 0; start < Columns; start += tile)
+        {
+            int end = Math.Min(start + tile, Columns);
+            for (int channel = 0; channel < channels; channel++)
+            {
+                float* source = (float*)sources[(panel * Width) + channel];
+                for (int k = start; k < end; k++)
+                {
+                    Write(target, ((long)k * Width) + channel, source[k], factors[channel]);
+                }
+            }
+        }
+    }
+
+    private void Write(byte* target, long at, float value, float factor)
+    {
         switch (Precision)
         {
             case WeightPrecision.Float32:
-                for (int k = 0; k < Columns; k++)
-                {
-                    ((float*)target)[(long)k * Width] = source[k];
-                }
-
+                ((float*)target)[at] = value;
                 break;
             case WeightPrecision.BFloat16:
-                for (int k = 0; k < Columns; k++)
-                {
-                    ((ushort*)target)[(long)k * Width] = Round(source[k]);
-                }
-
+                ((ushort*)target)[at] = Round(value);
                 break;
             default:
-                float most = 0;
-                for (int k = 0; k < Columns; k++)
-                {
-                    most = Math.Max(most, Math.Abs(source[k]));
-                }
-
-                scales[row] = most / 127;
-                for (int k = 0; k < Columns; k++)
-                {
-                    ((sbyte*)target)[(long)k * Width] = most == 0 ? (sbyte)0 : (sbyte)Math.Round(source[k] / most * 127);
-                }
-
+                ((sbyte*)target)[at] = (sbyte)MathF.Round(value * factor);
                 break;
         }
     }
