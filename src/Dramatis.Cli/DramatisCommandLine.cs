@@ -67,6 +67,8 @@ internal static class DramatisCommandLine
         root.Add(CompareCommand.Create(session));
         root.Add(ChatCommand.Create(session));
         root.Add(EmbedCommand.Create(session));
+        root.Add(ScoreCommand.Create(session));
+        root.Add(TokensCommand.Create(session));
         root.Add(ModelsCommand.Create(session));
         root.Add(VectorsCommand.Create(session));
         root.Add(DataCommand.Create(session));

@@ -9,14 +9,22 @@ internal sealed record ContinuationTokens(IReadOnlyList<int> Context, IReadOnlyL
     /// <exception cref="InvalidInputException">There is nothing to score, or a continuation is empty.</exception>
     public static ContinuationTokens Encode(LanguageModel model, ScoringRequest request)
     {
-        if (request.Continuations.Count == 0 || request.Continuations.Any(string.IsNullOrEmpty))
+        return Encode(request.Continuations, text => model.EncodeChat(request.Messages, request.ReplyPrefix + text));
+    }
+
+    /// <summary>The same for continuations of anything.</summary>
+    /// <param name="continuations">At least one, none empty.</param>
+    /// <param name="encode">Tokens of what comes before with a text behind it; with an empty text, of what comes before.</param>
+    /// <exception cref="InvalidInputException">There is nothing to score, or a continuation is empty.</exception>
+    public static ContinuationTokens Encode(IReadOnlyList<string> continuations, Func<string, IReadOnlyList<int>> encode)
+    {
+        if (continuations.Count == 0 || continuations.Any(string.IsNullOrEmpty))
         {
             throw new InvalidInputException("continuations", "are missing, or one of them is empty.", "Give at least one text, and no empty one.");
         }
 
-        IReadOnlyList<int> context = model.EncodeChat(request.Messages, request.ReplyPrefix);
-        IReadOnlyList<int>[] whole =
-            [.. request.Continuations.Select(text => model.EncodeChat(request.Messages, request.ReplyPrefix + text))];
+        IReadOnlyList<int> context = encode("");
+        IReadOnlyList<int>[] whole = [.. continuations.Select(encode)];
         int shared = whole.Min(ids => Shared(context, ids));
         return new ContinuationTokens([.. context.Take(shared)], [.. whole.Select(ids => ids.Skip(shared).ToArray())]);
     }

@@ -18,20 +18,22 @@ public sealed class LanguageModel : ILanguageModel, ILogLikelihood, IDisposable
 {
     private readonly PrefixCache prefixes;
     private readonly Scorer scorer;
+    private readonly Lazy<IChatTemplate> template;
     private readonly SemaphoreSlim workers;
     private readonly int threads;
     private readonly IReadOnlySet<int> endTokens;
     private FusedServer? server;
 
     /// <summary>Loads the weights of a source as float32. The source stays the caller's and may be disposed afterwards.</summary>
-    /// <exception cref="ModelFormatException">A weight is missing or damaged, or the chat template is not recognised.</exception>
+    /// <exception cref="ModelFormatException">A weight is missing or damaged.</exception>
     /// <exception cref="TorchUnavailableException">There is no tensor library.</exception>
     public LanguageModel(ModelSource source, EngineOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(source);
         Options = options ?? new EngineOptions();
-        Template = source.Template;
+        template = new Lazy<IChatTemplate>(() => source.Template); // a model that does not chat still scores texts
         Tokenizer = source.Tokenizer;
+        BeginningToken = source.BeginningToken;
         Description = source.Description;
         endTokens = source.EndTokens;
         Decoder = new Decoder(source.Configuration);
@@ -70,7 +72,11 @@ public sealed class LanguageModel : ILanguageModel, ILogLikelihood, IDisposable
     public ITextTokenizer Tokenizer { get; }
 
     /// <summary>How conversations are written.</summary>
-    public IChatTemplate Template { get; }
+    /// <exception cref="ModelFormatException">The model has no template, or one that cannot be used.</exception>
+    public IChatTemplate Template => template.Value;
+
+    /// <summary>Id that the model expects before plain text, or null. A chat template writes its own.</summary>
+    public int? BeginningToken { get; }
 
     /// <summary>Writes replies on the block loop of <see cref="Decoder"/>; does not wait in the queue.</summary>
     public Generator Generator { get; }

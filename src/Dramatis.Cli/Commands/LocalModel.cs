@@ -1,0 +1,24 @@
+using Dramatis.Models;
+using Dramatis.Torch.Engine.Serving;
+using Microsoft.Extensions.AI;
+
+namespace Dramatis.Cli.Commands;
+
+/// <summary>Opens models whose inside a command needs.</summary>
+internal static class LocalModel
+{
+    /// <summary>The model behind an identifier; the registry keeps it open.</summary>
+    /// <exception cref="InvalidInputException">The model does not run in this process.</exception>
+    public static async Task<LanguageModel> OpenAsync(ModelRegistry registry, string identifier, CancellationToken cancellationToken)
+    {
+        IChatClient client = await registry.OpenAsync(identifier, cancellationToken);
+        return client.GetService<LanguageModel>()
+            ?? throw new InvalidInputException($"model '{identifier}'", "does not run in this process.", "Name understudy, gguf:<file> or hf:<folder>.");
+    }
+
+    /// <summary>The file of a <c>--input</c>, or what the session reads.</summary>
+    /// <exception cref="InvalidInputException">There is no such file.</exception>
+    public static TextReader Input(CommandSession session, FileInfo? file) => file is null ? session.Input
+        : file.Exists ? file.OpenText()
+        : throw new InvalidInputException(file.FullName, "there is no such file.", "--input takes a file of JSON lines.");
+}

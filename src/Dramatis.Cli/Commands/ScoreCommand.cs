@@ -1,0 +1,91 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Dramatis.Cli.Terminal;
+using Dramatis.Cli.Texts;
+using Dramatis.Models;
+using Dramatis.Torch.Engine.Serving;
+
+namespace Dramatis.Cli.Commands;
+
+/// <summary><c>dramatis score</c>: how likely a model finds texts, token by token, and options after a context.</summary>
+internal static class ScoreCommand
+{
+    private static readonly JsonSerializerOptions OneLine = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static Command Create(CommandSession session)
+    {
+        Option<string?> model = SharedOptions.Model("Model in this process: understudy (the default), gguf:<file> or hf:<folder>");
+        Option<FileInfo?> input = new("--input", "-i") { Description = "JSON lines; standard input when absent", HelpName = "file" };
+        Option<bool> json = new("--json") { Description = "Print a JSON line for each input line, in the same order" };
+        ExampleCommand command = new(
+            "score",
+            "Say how likely a model finds texts, token by token, and options after a context",
+            "dramatis score --input texts.jsonl --json",
+            "echo '{\"context\": \"The capital of France is\", \"options\": [\" Paris\", \" Rome\"]}' | dramatis score --model gguf:chat.gguf")
+        { model, input, json };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            FileInfo? file = parsed.GetValue(input);
+            using TextReader? opened = file is null ? null : LocalModel.Input(session, file);
+            await using ModelRegistry registry = Composition.Registry();
+            PlainTexts texts = new(await LocalModel.OpenAsync(registry, parsed.GetValue(model) ?? "understudy", cancellationToken));
+            foreach (ScoreLine line in ScoreLines.Read(opened ?? session.Input, file?.FullName ?? "standard input"))
+            {
+                await ScoreAsync(session, texts, line, parsed.GetValue(json), cancellationToken);
+            }
+
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+
+    private static async Task ScoreAsync(CommandSession session, PlainTexts texts, ScoreLine line, bool json, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (line.Text is { } text)
+            {
+                Write(session, await texts.ScoreAsync(text, line.Special, cancellationToken: cancellationToken), json);
+                return;
+            }
+
+            Write(session, await texts.ScoreAsync(line.Context!, line.Options, line.Special, cancellationToken: cancellationToken), json);
+        }
+        catch (InvalidInputException error)
+        {
+            throw new InvalidInputException(line.Where, $"cannot be scored: {error.Message}", "Shorten the text, or give the options a context.", error);
+        }
+    }
+
+    private static void Write(CommandSession session, TextScore score, bool json)
+    {
+        if (json)
+        {
+            session.Output.Write(JsonSerializer.Serialize(new { ids = score.Ids, logprobs = score.LogProbabilities }, OneLine) + "\n");
+            session.Output.Flush();
+            return;
+        }
+
+        double sum = score.LogProbabilities.Sum();
+        double mean = score.LogProbabilities.Count == 0 ? 0 : sum / score.LogProbabilities.Count;
+        session.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{score.Ids.Count} tokens, {sum:0.000} nats, {mean:0.000} a token"));
+    }
+
+    private static void Write(CommandSession session, IReadOnlyList<ContinuationScore> scores, bool json)
+    {
+        if (json)
+        {
+            var lines = scores.Select(score => new { option = score.Continuation, logprob = score.LogProbability });
+            session.Output.Write(JsonSerializer.Serialize(new { scores = lines }, OneLine) + "\n");
+            session.Output.Flush();
+            return;
+        }
+
+        foreach (ContinuationScore score in scores.OrderByDescending(score => score.LogProbability))
+        {
+            session.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{score.LogProbability,10:0.000}  {score.Continuation}"));
+        }
+    }
+}
