@@ -19,7 +19,7 @@ internal static class GgufModel
             ChatTemplateText chat = ChatTemplateFiles.InGguf(file.Metadata);
             IChatTemplate? named = templateName is null ? null : chat.Read(templateName, clock);
             DecoderConfiguration configuration = GgufConfiguration.Read(file);
-            var weights = new GgufWeights(file, configuration);
+            IWeightSource weights = FamilyWeights.OfGguf(new GgufWeights(file, configuration), configuration);
             return new ModelParts
             {
                 Location = path,

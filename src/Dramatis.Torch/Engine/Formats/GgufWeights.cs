@@ -4,7 +4,7 @@ using TorchSharp;
 namespace Dramatis.Torch.Engine.Formats;
 
 /// <summary>
-/// The weights of a GGUF file of the Llama architecture under Hugging Face names and in Hugging Face layout. Reading is
+/// The weights of a GGUF file under the names of Hugging Face's Llama files and in their layout; joint matrices stay joint. Reading is
 /// thread-safe.
 /// </summary>
 internal sealed class GgufWeights : IWeightSource
@@ -20,7 +20,12 @@ internal sealed class GgufWeights : IWeightSource
         (this.file, this.configuration) = (file, configuration);
         foreach (GgufTensor tensor in file.Tensors.Values)
         {
-            string name = LlamaTensorNames.FromGguf(tensor.Name) ?? throw Unknown(tensor.Name);
+            if (tensor.Name == GgufTensorNames.RotaryFactors)
+            {
+                continue; // part of the configuration
+            }
+
+            string name = GgufTensorNames.ToHuggingFace(tensor.Name, configuration.Family) ?? throw Unknown(tensor.Name);
             tensors[name] = tensor.Type.IsSupported
                 ? tensor
                 : throw new ModelFormatException(
@@ -40,29 +45,28 @@ internal sealed class GgufWeights : IWeightSource
         TorchRuntime.EnsureLoaded();
         using var scope = torch.NewDisposeScope();
         torch.Tensor values = GgufTensorReader.Read(file, Tensor(name), type);
-        values = name.EndsWith("q_proj.weight", StringComparison.Ordinal) ? Unpermute(values, configuration.Heads)
-            : name.EndsWith("k_proj.weight", StringComparison.Ordinal) ? Unpermute(values, configuration.KeyValueHeads)
-            : values;
+        if (configuration.Family == "llama")
+        {
+            values = name.Contains(".q_proj.", StringComparison.Ordinal) ? Unpermute(values, configuration.Heads)
+                : name.Contains(".k_proj.", StringComparison.Ordinal) ? Unpermute(values, configuration.KeyValueHeads)
+                : values;
+        }
+
         return values.MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>
     public void Dispose() => file.Dispose();
 
-    // GGUF interleaves the halves of each head, [head, position, half]; Hugging Face keeps them apart, [head, half, position].
-    private torch.Tensor Unpermute(torch.Tensor stored, int heads)
-    {
-        long columns = stored.shape[1];
-        return stored.view(heads, configuration.HeadSize / 2, 2, columns).transpose(1, 2).reshape(stored.shape).contiguous();
-    }
+    // Files of the Llama architecture interleave the halves of each head, [head, position, half]; Hugging Face keeps them apart,
+    // [head, half, position].
+    private torch.Tensor Unpermute(torch.Tensor stored, int heads) =>
+        stored.view(heads, configuration.HeadSize / 2, 2, -1).transpose(1, 2).reshape(stored.shape).contiguous();
 
     private GgufTensor Tensor(string name) => tensors.TryGetValue(name, out GgufTensor? tensor)
         ? tensor
         : throw new KeyNotFoundException($"{file.Path} holds no tensor for '{name}'.");
 
     private ModelFormatException Unknown(string tensor) => new(
-        file.Path,
-        tensor == "rope_freqs.weight"
-            ? "holds rope_freqs.weight (scaled rotary positions of Llama 3.1); supported in this version is the Llama layout without scaling."
-            : $"holds the tensor '{tensor}', which the Llama layout has not; supported are Llama models without biases and experts.");
+        file.Path, $"holds the tensor '{tensor}', which the layout of {configuration.Family} has not; mixtures of experts and models that see are not supported.");
 }

@@ -34,7 +34,7 @@ internal static class ModelFolder
             {
                 Location = folder,
                 Configuration = configuration,
-                Weights = weights,
+                Weights = FamilyWeights.Of(weights, configuration),
                 Tokenizer = tokenizer,
                 Template = () => named ?? chat.Read(null, clock),
                 EndTokens = ends.Count > 0 || tokenizer.Tokenizer.SpecialToken(chat.SpecialTokens.GetValueOrDefault("eos_token", "")) is not { } end ? ends : [end],

@@ -31,14 +31,14 @@ internal sealed record ModelParts
         long parameters = Weights.Names.Sum(name => Weights.Shape(name).Aggregate(1L, (product, size) => product * size));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Llama layout, {parameters / 1e6:0.0} M parameters, {Configuration.Layers} blocks of width {Configuration.HiddenSize}, {Configuration.VocabularySize} tokens, context {Configuration.ContextLength}; {Storage}");
+            $"{Configuration.Family}, {parameters / 1e6:0.0} M parameters, {Configuration.Layers} blocks of width {Configuration.HiddenSize}, {Configuration.VocabularySize} tokens, context {Configuration.ContextLength}; {Storage}");
     }
 
     /// <summary>Checks that weights and vocabulary fit the configuration.</summary>
     /// <exception cref="ModelFormatException">They do not.</exception>
     public ModelParts Checked()
     {
-        LlamaTensorNames.Require(Location, Weights, Configuration);
+        DecoderTensors.Require(Location, Weights, Configuration);
         return Tokenizer.Tokenizer.VocabularySize <= Configuration.VocabularySize
             ? this
             : throw new ModelFormatException(

@@ -1,0 +1,45 @@
+using System.Text.Json;
+
+namespace Dramatis.Torch.Engine.Formats;
+
+/// <summary>The values of a <c>config.json</c>, with errors that name file and key.</summary>
+internal sealed class ConfigurationJson(string path, JsonElement root)
+{
+    public string Path => path;
+
+    public JsonElement Root => root;
+
+    /// <summary>The values of a nested object, or null when it is absent.</summary>
+    public ConfigurationJson? Inside(string key) => ModelJson.Find(root, key) is { ValueKind: JsonValueKind.Object } inner ? new ConfigurationJson(path, inner) : null;
+
+    public bool Flag(string key, bool whenAbsent = false) => ModelJson.Find(root, key) is null ? whenAbsent : ModelJson.Flag(root, key);
+
+    public string? Text(string key) => ModelJson.Text(root, key);
+
+    public int Required(string key) => Optional(key) ?? throw new ModelFormatException(path, $"has no {key}.");
+
+    public int? Optional(string key) => ModelJson.Find(root, key) is not { } value ? null
+        : value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number) ? number
+        : throw new ModelFormatException(path, $"{key} is {value}; expected a whole number.");
+
+    public double? Number(string key) => ModelJson.Find(root, key) is not { } value ? null
+        : value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double number) && double.IsFinite(number) ? number
+        : throw new ModelFormatException(path, $"{key} is {value}; expected a number.");
+
+    public double RequiredNumber(string key) => Number(key) ?? throw new ModelFormatException(path, $"has no {key}.");
+
+    /// <summary>A list with an entry for each block, or null when it is absent.</summary>
+    public JsonElement[]? PerBlock(string key, int blocks)
+    {
+        if (ModelJson.Find(root, key) is not { } value)
+        {
+            return null;
+        }
+
+        return value.ValueKind == JsonValueKind.Array && value.GetArrayLength() >= blocks
+            ? [.. value.EnumerateArray().Take(blocks)]
+            : throw new ModelFormatException(path, $"{key} should be a list with an entry for each of the {blocks} blocks.");
+    }
+
+    public ModelFormatException Unsupported(string key, object? value, string supported) => new(path, $"{key} is {value ?? "absent"}; supported is {supported}.");
+}
