@@ -6,6 +6,9 @@ internal static class ConfigurationChecks
     // Far above any published model, low enough that products of two fit 63 bits.
     private const int Largest = 1 << 26;
 
+    /// <summary>Most blocks of a decoder.</summary>
+    public const int MostLayers = 4096;
+
     /// <summary>Returns the configuration, checked.</summary>
     /// <exception cref="ModelFormatException">A size is out of range or does not fit another.</exception>
     public static DecoderConfiguration Require(string file, DecoderConfiguration configuration)
@@ -22,6 +25,11 @@ internal static class ConfigurationChecks
             {
                 throw new ModelFormatException(file, $"the {name} is {value}; expected 1 to {Largest}.");
             }
+        }
+
+        if (configuration.Layers > MostLayers)
+        {
+            throw new ModelFormatException(file, $"the number of layers is {configuration.Layers}; expected 1 to {MostLayers}.");
         }
 
         if (configuration.Heads % configuration.KeyValueHeads != 0)

@@ -22,6 +22,10 @@ internal sealed class ConfigurationJson(string path, JsonElement root)
         : value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number) ? number
         : throw new ModelFormatException(path, $"{key} is {value}; expected a whole number.");
 
+    /// <summary>The number of blocks, small enough to make a list of.</summary>
+    public int Blocks(string key) => Required(key) is >= 1 and <= ConfigurationChecks.MostLayers and var blocks ? blocks
+        : throw new ModelFormatException(path, $"{key} is {Required(key)}; expected 1 to {ConfigurationChecks.MostLayers}.");
+
     public double? Number(string key) => ModelJson.Find(root, key) is not { } value ? null
         : value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double number) && double.IsFinite(number) ? number
         : throw new ModelFormatException(path, $"{key} is {value}; expected a number.");

@@ -99,7 +99,7 @@ internal static class GgufConfiguration
 
     private static DecoderConfiguration Windowed(GgufKeys keys, DecoderConfiguration c, Func<int, bool> slides) =>
         keys.Optional("attention.sliding_window") is { } window and > 0
-            ? c with { SlidingWindow = window, Sliding = BlockPattern.Of(Math.Clamp(c.Layers, 0, 1 << 16), slides) }
+            ? c with { SlidingWindow = window, Sliding = BlockPattern.Of(Math.Clamp(c.Layers, 0, ConfigurationChecks.MostLayers), slides) }
             : c;
 
     private static RopeScaling? Scaling(GgufFile file, GgufKeys keys)

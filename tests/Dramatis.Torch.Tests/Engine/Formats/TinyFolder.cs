@@ -39,7 +39,7 @@ internal static class TinyFolder
 
         using var scope = torch.NewDisposeScope();
         DecoderConfiguration sizes = ConfigurationFile.Read(folder.File("config.json"));
-        Dictionary<string, torch.Tensor> weights = LlamaTensorNames.Expected(sizes).ToDictionary(
+        Dictionary<string, torch.Tensor> weights = DecoderTensors.Expected(sizes).ToDictionary(
             weight => weight.Name, weight => torch.arange(weight.Shape.Aggregate(1L, (product, size) => product * size)).to(torch.ScalarType.Float32).view(weight.Shape));
         SafetensorsWriter.Write(folder.File("model.safetensors"), weights, torch.ScalarType.BFloat16);
     }
