@@ -65,7 +65,7 @@ public sealed class GgufFamilyTests
             longest = Math.Max(longest, ids.Length);
             torch.Tensor logits = decoder.Head(decoder.Hidden(Ids(ids)))[0].to(torch.ScalarType.Float64);
             torch.Tensor all = logits - logits.logsumexp(1, keepdim: true);
-            double[] expected = Flat(text.GetProperty("logprobs"));
+            double[] expected = Flat(text.GetProperty("logprobs_of_next"));
             for (int t = 0; t < expected.Length; t++)
             {
                 Assert.Equal(expected[t], all[t, ids[t + 1]].item<double>(), 2e-3);
