@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dramatis.Torch.Engine.ChatTemplates;
+using Dramatis.Torch.Engine.Encoders;
 using Dramatis.Torch.Engine.Formats;
 using Dramatis.Torch.Engine.Tokenization;
 
@@ -30,7 +31,8 @@ internal static class FolderInspection
         (string family, string? name, Dictionary<string, long> sizes) = Configuration(Path.Combine(folder, "config.json"));
         (TokenizerInspection? tokenizer, ModelAbility tokenize) = ModelInspector.Tokenizer(() => TokenizerFile.Read(Path.Combine(folder, "tokenizer.json")));
         (TemplateInspection template, ModelAbility chat, ModelAbility system) = ModelInspector.Template(() => ChatTemplateFiles.InFolder(folder));
-        ModelAbility load = ModelInspector.Load(() => ModelSource.OpenFolder(folder));
+        string? encoder = EncoderConfigurationFile.EncoderTypeOf(folder);
+        ModelAbility load = encoder is null ? ModelInspector.Load(() => ModelSource.OpenFolder(folder)) : LoadEncoder(folder, encoder);
         string? text = LicenceFiles.Select(file => InspectedText.Read(Path.Combine(folder, file))).FirstOrDefault(found => found is not null);
         return new ModelInspection
         {
@@ -44,9 +46,22 @@ internal static class FolderInspection
             Storage = storage,
             Tokenizer = tokenizer,
             Template = template,
-            CacheBytesPerToken = InspectedSizes.CacheBytes(sizes),
-            Abilities = ModelInspector.Abilities(load, tokenize, chat, system),
+            CacheBytesPerToken = encoder is null ? InspectedSizes.CacheBytes(sizes) : null,
+            Abilities = encoder is null ? ModelInspector.Abilities(load, tokenize, chat, system) : [load, tokenize, new ModelAbility("chat", false, "An encoder reads texts and writes none.")],
         };
+    }
+
+    private static ModelAbility LoadEncoder(string folder, string type)
+    {
+        try
+        {
+            using EncoderFolder opened = EncoderFolder.Open(folder);
+            return new ModelAbility("load", true, $"An encoder ({type}): it embeds or classifies texts.");
+        }
+        catch (DramatisException error)
+        {
+            return new ModelAbility("load", false, error.Message);
+        }
     }
 
     private static List<StoredShare> Storage(string folder)

@@ -75,6 +75,17 @@ public sealed class ModelInspectorTests : IDisposable
     }
 
     [Fact]
+    public void Encoder_IsLoadedButDoesNotChat()
+    {
+        ModelInspection found = ModelInspector.Inspect(SharedFiles.OrSkip("models/families/bert-nli"));
+        Assert.Equal("WordPiece", found.Tokenizer!.Kind);
+        Assert.Null(found.CacheBytesPerToken);
+        ModelAbility load = found.Abilities.Single(ability => ability.Name == "load");
+        Assert.True(load.Works, load.Reason);
+        Assert.False(found.Abilities.Single(ability => ability.Name == "chat").Works);
+    }
+
+    [Fact]
     public void ShardOutsideTheFolder_IsRefused()
     {
         TinyFolder.Write(folder);

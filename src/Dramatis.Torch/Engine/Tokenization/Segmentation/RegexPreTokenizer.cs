@@ -40,7 +40,17 @@ internal sealed class RegexPreTokenizer(string pattern, SplitBehavior behavior =
 
     private void SplitUnits(string text, List<int>? starts, List<Range> pieces)
     {
-        foreach ((int start, int end) in behavior.Combine(Segments(text)))
+        List<SplitSegment> segments;
+        try
+        {
+            segments = Segments(text);
+        }
+        catch (RegexMatchTimeoutException error)
+        {
+            throw new ModelFormatException("the tokenizer", $"has an expression that does not end on this text within {error.MatchTimeout.TotalSeconds} seconds.", error);
+        }
+
+        foreach ((int start, int end) in behavior.Combine(segments))
         {
             pieces.Add(starts is null ? start..end : starts[start]..starts[end]);
         }
