@@ -29,7 +29,7 @@ public sealed partial class Decoder
                 "decoder configuration", $"has {c.Heads} heads and {c.KeyValueHeads} key-value heads.", "The second must divide the first.");
         }
 
-        if (c.HeadSize % 2 != 0)
+        if (c.HeadSize % 2 != 0 && !c.LearnedPositions)
         {
             throw new InvalidInputException("decoder configuration", $"has head size {c.HeadSize}.", "Rotary positions need an even one.");
         }

@@ -85,7 +85,7 @@ public sealed class LlamaDefaultTests : IDisposable
 
         for (int i = 0; i < expected.Length; i++)
         {
-            Assert.Equal(expected[i], sums[i] - (i == 0 ? 0 : sums[i - 1]), 5e-5);
+            Assert.Equal(expected[i], sums[i] - (i == 0 ? 0 : sums[i - 1]), 2e-5);
         }
     }
 

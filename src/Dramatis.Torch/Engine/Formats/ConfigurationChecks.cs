@@ -37,7 +37,7 @@ internal static class ConfigurationChecks
             throw new ModelFormatException(file, $"{configuration.Heads} heads cannot share {configuration.KeyValueHeads} key-value heads evenly.");
         }
 
-        if (configuration.HeadSize % 2 != 0)
+        if (configuration.HeadSize % 2 != 0 && !configuration.LearnedPositions)
         {
             throw new ModelFormatException(file, $"the head size is {configuration.HeadSize}; rotary positions need an even one.");
         }

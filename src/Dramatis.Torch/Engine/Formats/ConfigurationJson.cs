@@ -3,7 +3,10 @@ using System.Text.Json;
 namespace Dramatis.Torch.Engine.Formats;
 
 /// <summary>The values of a <c>config.json</c>, with errors that name file and key.</summary>
-internal sealed class ConfigurationJson(string path, JsonElement root)
+/// <param name="path">The file, for errors.</param>
+/// <param name="root">The object.</param>
+/// <param name="absent">Whole numbers that hold where the file leaves them out, as files of some families do.</param>
+internal sealed class ConfigurationJson(string path, JsonElement root, IReadOnlyDictionary<string, int>? absent = null)
 {
     public string Path => path;
 
@@ -12,13 +15,16 @@ internal sealed class ConfigurationJson(string path, JsonElement root)
     /// <summary>The values of a nested object, or null when it is absent.</summary>
     public ConfigurationJson? Inside(string key) => ModelJson.Find(root, key) is { ValueKind: JsonValueKind.Object } inner ? new ConfigurationJson(path, inner) : null;
 
+    /// <summary>The same with whole numbers that hold where the file leaves them out.</summary>
+    public ConfigurationJson WithUsual(IReadOnlyDictionary<string, int> usual) => new(path, root, usual);
+
     public bool Flag(string key, bool whenAbsent = false) => ModelJson.Find(root, key) is null ? whenAbsent : ModelJson.Flag(root, key);
 
     public string? Text(string key) => ModelJson.Text(root, key);
 
     public int Required(string key) => Optional(key) ?? throw new ModelFormatException(path, $"has no {key}.");
 
-    public int? Optional(string key) => ModelJson.Find(root, key) is not { } value ? null
+    public int? Optional(string key) => ModelJson.Find(root, key) is not { } value ? absent?.TryGetValue(key, out int usual) == true ? usual : null
         : value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number) ? number
         : throw new ModelFormatException(path, $"{key} is {value}; expected a whole number.");
 

@@ -6,6 +6,16 @@ namespace Dramatis.Torch.Engine.Formats;
 /// <summary>What the <c>config.json</c> of each family says, and what it leaves unsaid.</summary>
 internal static class DecoderFamilies
 {
+    // The language part of a published Gemma 3 that also sees names little more than width and depth.
+    private static readonly Dictionary<string, int> UsualOfGemma3 = new(StringComparer.Ordinal)
+    {
+        ["vocab_size"] = 262_208,
+        ["num_attention_heads"] = 8,
+        ["num_key_value_heads"] = 4,
+        ["max_position_embeddings"] = 131_072,
+        ["sliding_window"] = 4096,
+    };
+
     public static IReadOnlyDictionary<string, Func<ConfigurationJson, DecoderConfiguration>> Readers { get; } =
         new Dictionary<string, Func<ConfigurationJson, DecoderConfiguration>>(StringComparer.Ordinal)
         {
@@ -47,8 +57,9 @@ internal static class DecoderFamilies
         Gemma(json, json.RequiredNumber("query_pre_attn_scalar")) with { LogitSoftCap = json.Number("final_logit_softcapping") },
         block => block % 2 == 0);
 
-    private static DecoderConfiguration Gemma3(ConfigurationJson json)
+    private static DecoderConfiguration Gemma3(ConfigurationJson given)
     {
+        ConfigurationJson json = given.WithUsual(UsualOfGemma3);
         DecoderConfiguration gemma = Gemma(json, json.Number("query_pre_attn_scalar") ?? 256);
         ConfigurationJson? sets = json.Inside("rope_parameters");
         (double rotaryBase, RopeScaling? scaling) = RopeJson.Read(json, sets?.Inside("full_attention") ?? json.Inside("rope_scaling"), 1_000_000);
@@ -69,6 +80,11 @@ internal static class DecoderFamilies
 
     private static DecoderConfiguration Gemma(ConfigurationJson json, double queryScalar)
     {
+        if (json.Flag("use_bidirectional_attention"))
+        {
+            throw json.Unsupported("use_bidirectional_attention", true, "false");
+        }
+
         DecoderConfiguration common = Common(json, headSize: 256, tied: true);
         bool bias = json.Flag("attention_bias");
         return common with
@@ -179,7 +195,7 @@ internal static class DecoderFamilies
     // Qwen 2, Qwen 3 and SmolLM3 name a window that only counts when it is switched on, and then from a block on.
     private static DecoderConfiguration WindowedWhenUsed(ConfigurationJson json, DecoderConfiguration configuration)
     {
-        int from = json.Optional("max_window_layers") ?? 0;
+        int from = json.Optional("max_window_layers") ?? 28;
         return json.Flag("use_sliding_window") ? Windowed(json, configuration, block => block >= from) : configuration;
     }
 

@@ -73,7 +73,7 @@ internal static class GgufConfiguration
             },
             "phi3" => Windowed(keys, c with { Block = block }, _ => true),
             "gemma2" => Windowed(keys, Gemma(keys, c, block), layer => layer % 2 == 0),
-            "gemma3" => Windowed(keys, Gemma(keys, c, block with { QueryKeyNorm = QueryKeyNorm.PerHead }) with { SlidingRopeBase = 10_000 }, layer => (layer + 1) % 6 != 0),
+            "gemma3" => Windowed(keys, Gemma(keys, c, block with { QueryKeyNorm = QueryKeyNorm.PerHead }) with { SlidingRopeBase = keys.Number("rope.freq_base_swa") ?? 10_000 }, layer => (layer + 1) % 6 != 0),
             _ => c with { Block = block },
         };
     }

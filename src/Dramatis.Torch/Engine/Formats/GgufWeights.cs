@@ -67,6 +67,7 @@ internal sealed class GgufWeights : IWeightSource
         ? tensor
         : throw new KeyNotFoundException($"{file.Path} holds no tensor for '{name}'.");
 
-    private ModelFormatException Unknown(string tensor) => new(
-        file.Path, $"holds the tensor '{tensor}', which the layout of {configuration.Family} has not; mixtures of experts and models that see are not supported.");
+    private ModelFormatException Unknown(string tensor) => tensor is "rope_factors_long.weight" or "rope_factors_short.weight"
+        ? new(file.Path, $"holds the tensor '{tensor}' of LongRoPE, which is not supported.")
+        : new(file.Path, $"holds the tensor '{tensor}', which the layout of {configuration.Family} has not; mixtures of experts and models that see are not supported.");
 }
