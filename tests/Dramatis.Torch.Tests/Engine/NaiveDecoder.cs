@@ -1,4 +1,5 @@
 using Dramatis.Torch.Engine;
+using Dramatis.Torch.Engine.Families;
 
 namespace Dramatis.Torch.Tests.Engine;
 
@@ -9,11 +10,13 @@ namespace Dramatis.Torch.Tests.Engine;
 internal sealed class NaiveDecoder
 {
     private readonly DecoderConfiguration c;
+    private readonly BlockDescription block;
     private readonly Dictionary<string, double[]> weights;
 
     public NaiveDecoder(Decoder decoder)
     {
         c = decoder.Configuration;
+        block = c.Block;
         weights = decoder.Export().ToDictionary(
             entry => entry.Key, entry => TinyDecoders.Floats(entry.Value).Select(value => (double)value).ToArray());
     }
@@ -22,58 +25,103 @@ internal sealed class NaiveDecoder
     public double[][] Logits(int[] ids, List<double[][]>? residuals = null)
     {
         double[] table = weights["model.embed_tokens.weight"];
-        double[][] x = [.. ids.Select(id => table.AsSpan(id * c.HiddenSize, c.HiddenSize).ToArray())];
+        double[][] x = [.. ids.Select((id, position) => Embed(table, id, position))];
         for (int layer = 0; layer < c.Layers; layer++)
         {
-            Block(x, $"model.layers.{layer}.");
+            Block(x, layer);
             residuals?.Add([.. x.Select(row => row.ToArray())]);
         }
 
         double[] head = c.TiedHead ? table : weights["lm_head.weight"];
-        return [.. x.Select(row => Product(head, Norm(row, weights["model.norm.weight"])))];
+        return [.. x.Select(row => Bent(Product(head, Norm(row, "model.norm")), c.LogitSoftCap))];
     }
 
-    private void Block(double[][] x, string prefix)
+    private double[] Embed(double[] table, int id, int position)
     {
-        double[][] normed = [.. x.Select(row => Norm(row, weights[prefix + "input_layernorm.weight"]))];
-        double[][] queries = Rotate([.. normed.Select(row => Product(weights[prefix + "self_attn.q_proj.weight"], row))]);
-        double[][] keys = Rotate([.. normed.Select(row => Product(weights[prefix + "self_attn.k_proj.weight"], row))]);
-        double[][] values = [.. normed.Select(row => Product(weights[prefix + "self_attn.v_proj.weight"], row))];
+        double[] x = [.. table.AsSpan(id * c.HiddenSize, c.HiddenSize).ToArray().Select(value => value * c.EmbeddingScale)];
+        if (c.LearnedPositions)
+        {
+            Add(x, weights["model.embed_positions.weight"].AsSpan(position * c.HiddenSize, c.HiddenSize).ToArray());
+        }
+
+        return x;
+    }
+
+    private void Block(double[][] x, int layer)
+    {
+        string prefix = $"model.layers.{layer}.";
+        bool before = block.Placement != NormPlacement.After;
+        bool after = block.Placement != NormPlacement.Before;
+        double[][] attended = Attention([.. x.Select(row => before ? Norm(row, prefix + "input_layernorm") : row)], prefix + "self_attn.", layer);
+        string second = after ? "pre_feedforward_layernorm" : "post_attention_layernorm";
         for (int t = 0; t < x.Length; t++)
         {
-            double[] attended = Attend(queries[t], keys, values, t);
-            Add(x[t], Product(weights[prefix + "self_attn.o_proj.weight"], attended));
-            double[] input = Norm(x[t], weights[prefix + "post_attention_layernorm.weight"]);
-            double[] gate = Product(weights[prefix + "mlp.gate_proj.weight"], input);
-            double[] up = Product(weights[prefix + "mlp.up_proj.weight"], input);
-            double[] inner = [.. gate.Zip(up, (g, u) => g / (1 + Math.Exp(-g)) * u)];
-            Add(x[t], Product(weights[prefix + "mlp.down_proj.weight"], inner));
+            Add(x[t], after ? Norm(attended[t], prefix + "post_attention_layernorm") : attended[t]);
+            double[] fed = FeedForward(before ? Norm(x[t], prefix + second) : x[t], prefix + "mlp.");
+            Add(x[t], after ? Norm(fed, prefix + "post_feedforward_layernorm") : fed);
         }
     }
 
-    private double[] Attend(double[] query, double[][] keys, double[][] values, int t)
+    private double[] FeedForward(double[] x, string prefix)
+    {
+        double[] up = Affine(prefix + "up_proj", x);
+        double[] inner = block.GatedMlp
+            ? [.. Affine(prefix + "gate_proj", x).Zip(up, (g, u) => Activate(g) * u)]
+            : [.. up.Select(Activate)];
+        return Affine(prefix + "down_proj", inner);
+    }
+
+    private double[][] Attention(double[][] x, string prefix, int layer)
+    {
+        double[][] queries = [.. x.Select((row, t) => Head(Affine(prefix + "q_proj", row), prefix + "q_norm", t, layer))];
+        double[][] keys = [.. x.Select((row, t) => Head(Affine(prefix + "k_proj", row), prefix + "k_norm", t, layer))];
+        double[][] values = [.. x.Select(row => Affine(prefix + "v_proj", row))];
+        return [.. queries.Select((query, t) => Affine(prefix + "o_proj", Attend(query, keys, values, t, layer)))];
+    }
+
+    // Norm, then rotation.
+    private double[] Head(double[] row, string norm, int position, int layer)
+    {
+        if (block.QueryKeyNorm == QueryKeyNorm.WholeVector)
+        {
+            row = Norm(row, norm);
+        }
+
+        double[][] heads = [.. row.Chunk(c.HeadSize)];
+        if (block.QueryKeyNorm == QueryKeyNorm.PerHead)
+        {
+            heads = [.. heads.Select(head => Norm(head, norm))];
+        }
+
+        bool turns = !c.LearnedPositions && !c.WithoutRope[layer];
+        return [.. heads.SelectMany(head => turns ? NaiveRotation.Turn(head, position, c, layer) : head)];
+    }
+
+    private double[] Attend(double[] query, double[][] keys, double[][] values, int t, int layer)
     {
         int D = c.HeadSize;
+        int first = c.Sliding[layer] ? Math.Max(0, t - c.SlidingWindow!.Value + 1) : 0;
+        double scale = block.AttentionScale ?? 1 / Math.Sqrt(D);
         double[] result = new double[c.Heads * D];
         for (int head = 0; head < c.Heads; head++)
         {
             int shared = head / (c.Heads / c.KeyValueHeads);
-            double[] score = new double[t + 1];
-            for (int s = 0; s <= t; s++)
+            double[] score = new double[t + 1 - first];
+            for (int s = first; s <= t; s++)
             {
                 for (int d = 0; d < D; d++)
                 {
-                    score[s] += query[(head * D) + d] * keys[s][(shared * D) + d] / Math.Sqrt(D);
+                    score[s - first] += query[(head * D) + d] * keys[s][(shared * D) + d] * scale;
                 }
             }
 
-            double most = score.Max();
-            double total = score.Sum(value => Math.Exp(value - most));
-            for (int s = 0; s <= t; s++)
+            score = Bent(score, block.AttentionSoftCap);
+            double total = score.Sum(Math.Exp);
+            for (int s = first; s <= t; s++)
             {
                 for (int d = 0; d < D; d++)
                 {
-                    result[(head * D) + d] += Math.Exp(score[s] - most) / total * values[s][(shared * D) + d];
+                    result[(head * D) + d] += Math.Exp(score[s - first]) / total * values[s][(shared * D) + d];
                 }
             }
         }
@@ -81,31 +129,55 @@ internal sealed class NaiveDecoder
         return result;
     }
 
-    private double[][] Rotate(double[][] rows)
+    private double[] Norm(double[] x, string name)
     {
-        int D = c.HeadSize;
-        for (int position = 0; position < rows.Length; position++)
+        double[] gain = weights[name + ".weight"];
+        double mean = block.Norm == NormKind.LayerNorm ? x.Average() : 0;
+        double root = Math.Sqrt((x.Sum(value => (value - mean) * (value - mean)) / x.Length) + c.NormEpsilon);
+        double more = block.Norm == NormKind.RootMeanSquarePlusOne ? 1 : 0;
+        double[] y = [.. x.Zip(gain, (value, weight) => (value - mean) / root * (weight + more))];
+        if (weights.TryGetValue(name + ".bias", out double[]? bias))
         {
-            double[] row = rows[position];
-            for (int start = 0; start < row.Length; start += D)
-            {
-                for (int i = 0; i < D / 2; i++)
-                {
-                    double angle = position / Math.Pow(c.RopeBase, 2.0 * i / D);
-                    (double a, double b) = (row[start + i], row[start + i + (D / 2)]);
-                    row[start + i] = (a * Math.Cos(angle)) - (b * Math.Sin(angle));
-                    row[start + i + (D / 2)] = (b * Math.Cos(angle)) + (a * Math.Sin(angle));
-                }
-            }
+            Add(y, bias);
         }
 
-        return rows;
+        return y;
     }
 
-    private double[] Norm(double[] x, double[] gain)
+    private double Activate(double x) => block.Activation switch
     {
-        double root = Math.Sqrt((x.Sum(value => value * value) / x.Length) + c.NormEpsilon);
-        return [.. x.Zip(gain, (value, weight) => value / root * weight)];
+        Activation.Silu => x / (1 + Math.Exp(-x)),
+        Activation.Gelu => x * NormalDistribution(x),
+        Activation.GeluTanh => x / 2 * (1 + Math.Tanh(Math.Sqrt(2 / Math.PI) * (x + (0.044715 * Math.Pow(x, 3))))),
+        Activation.Relu => Math.Max(x, 0),
+        _ => throw new InvalidOperationException($"{block.Activation}"),
+    };
+
+    // The series of Marsaglia (2004), exact to the last digits where activations lie.
+    private static double NormalDistribution(double x)
+    {
+        double term = x;
+        double sum = x;
+        for (int i = 3; Math.Abs(term) > 1e-17 && i < 400; i += 2)
+        {
+            term *= x * x / i;
+            sum += term;
+        }
+
+        return 0.5 + (sum * Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI));
+    }
+
+    private static double[] Bent(double[] x, double? cap) => cap is { } most ? [.. x.Select(value => most * Math.Tanh(value / most))] : x;
+
+    private double[] Affine(string name, double[] x)
+    {
+        double[] y = Product(weights[name + ".weight"], x);
+        if (weights.TryGetValue(name + ".bias", out double[]? bias))
+        {
+            Add(y, bias);
+        }
+
+        return y;
     }
 
     private static double[] Product(double[] matrix, double[] x)
