@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using Dramatis.Tests;
@@ -7,29 +8,29 @@ namespace Dramatis.Statistics.Tests;
 /// <summary>One case of the reference set: data, and what a trusted package gives for them.</summary>
 internal sealed class ReferenceCase
 {
-    private static readonly string Folder = SharedFiles.InRepository("tests/Dramatis.Statistics.Tests/Reference");
+    private static readonly string Folder = SharedFiles.InRepository("tests/Dramatis.Statistics.Tests/Fixtures/Reference");
+    private static readonly ConcurrentDictionary<string, IReadOnlyList<ReferenceCase>> Topics = new(StringComparer.Ordinal);
     private readonly JsonElement json;
 
     private ReferenceCase(JsonElement json) => this.json = json;
+
+    public string Name => json.GetProperty("name").GetString()!;
+
+    /// <summary>The part of the name before @: cases that share it are one quantity by different packages.</summary>
+    public string Quantity => Name[..Name.IndexOf('@', StringComparison.Ordinal)];
 
     public JsonElement Data => json.GetProperty("data");
 
     public JsonElement Options => json.GetProperty("options");
 
-    public static ReferenceCase Load(string topic, string name)
-    {
-        using FileStream stream = File.OpenRead(Path.Combine(Folder, topic + ".json"));
-        using JsonDocument document = JsonDocument.Parse(stream);
-        foreach (JsonElement candidate in document.RootElement.GetProperty("cases").EnumerateArray())
-        {
-            if (candidate.GetProperty("name").GetString() == name)
-            {
-                return new ReferenceCase(candidate.Clone());
-            }
-        }
+    public double Tolerance => json.GetProperty("tolerance").GetDouble();
 
-        throw new KeyNotFoundException($"No case '{name}' in {topic}.json.");
-    }
+    public IEnumerable<string> ExpectedKeys => json.GetProperty("expected").EnumerateObject().Select(p => p.Name);
+
+    public static IReadOnlyList<ReferenceCase> All(string topic) => Topics.GetOrAdd(topic, Read);
+
+    public static ReferenceCase Load(string topic, string name) =>
+        All(topic).FirstOrDefault(c => c.Name == name) ?? throw new KeyNotFoundException($"No case '{name}' in {topic}.json.");
 
     public bool Expects(string key) => json.GetProperty("expected").TryGetProperty(key, out _);
 
@@ -38,11 +39,17 @@ internal sealed class ReferenceCase
     public void Check(string key, double actual)
     {
         double expected = Expected(key);
-        double allowed = json.GetProperty("tolerance").GetDouble() * Math.Max(1, Math.Abs(expected));
+        double allowed = Tolerance * Math.Max(1, Math.Abs(expected));
         Assert.True(
             Math.Abs(actual - expected) <= allowed,
-            $"{json.GetProperty("name").GetString()} {key}: expected {expected:R} within {allowed:R}, found {actual:R}");
+            $"{Name} {key}: expected {expected:R} within {allowed:R}, found {actual:R}");
     }
+
+    /// <summary>Whether a choice of the case's options is set to a text.</summary>
+    public bool HasOption(string key, string value) =>
+        Options.TryGetProperty(key, out JsonElement option) && option.ValueKind == JsonValueKind.String && option.GetString() == value;
+
+    public bool HasOption(string key) => Options.TryGetProperty(key, out JsonElement option) && option.ValueKind == JsonValueKind.True;
 
     public double Number(string key) => Data.GetProperty(key).GetDouble();
 
@@ -67,5 +74,35 @@ internal sealed class ReferenceCase
         ];
     }
 
+    /// <summary>One column of the case's CSV file; NaN for an empty cell.</summary>
+    public double[] Column(string name) => [.. Rows().Select(r => r[name].Length == 0 ? double.NaN : Parse(r[name]))];
+
+    /// <summary>Columns of the case's CSV file as [rows, columns], all of them when none is named; NaN for an empty cell.</summary>
+    public double[,] Matrix(params string[] columns)
+    {
+        IReadOnlyList<IReadOnlyDictionary<string, string>> rows = Rows();
+        string[] names = columns.Length > 0 ? columns : [.. rows[0].Keys];
+        double[,] matrix = new double[rows.Count, names.Length];
+        for (int i = 0; i < rows.Count; i++)
+        {
+            for (int j = 0; j < names.Length; j++)
+            {
+                string cell = rows[i][names[j]];
+                matrix[i, j] = cell.Length == 0 ? double.NaN : Parse(cell);
+            }
+        }
+
+        return matrix;
+    }
+
     public static double Parse(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+
+    public override string ToString() => Name;
+
+    private static List<ReferenceCase> Read(string topic)
+    {
+        using FileStream stream = File.OpenRead(Path.Combine(Folder, topic + ".json"));
+        using JsonDocument document = JsonDocument.Parse(stream);
+        return [.. document.RootElement.GetProperty("cases").EnumerateArray().Select(c => new ReferenceCase(c.Clone()))];
+    }
 }
