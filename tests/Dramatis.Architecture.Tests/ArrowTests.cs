@@ -12,12 +12,13 @@ public class ArrowTests
         ["Personas"] = [],
         ["Conversations"] = [],
         ["Models"] = ["Conversations"],
+        ["Files"] = ["Models"],
         ["Agents"] = ["Personas", "Conversations", "Models"],
         ["Control"] = ["Personas", "Conversations", "Models", "Agents"],
-        ["Psychometrics"] = ["Personas", "Conversations", "Models", "Agents", "Control"],
+        ["Psychometrics"] = ["Personas", "Conversations", "Models", "Files", "Agents", "Control"],
         ["Evaluation"] = ["Personas", "Conversations", "Models", "Agents", "Control", "Psychometrics"],
         ["Scenarios"] = ["Personas", "Conversations", "Models", "Agents", "Control", "Psychometrics", "Evaluation"],
-        ["Experiments"] = ["Personas", "Conversations", "Models"],
+        ["Experiments"] = ["Personas", "Conversations", "Models", "Files"],
         ["Simulated"] = ["Personas", "Conversations", "Models", "Agents", "Control", "Psychometrics", "Evaluation", "Scenarios"],
     };
 

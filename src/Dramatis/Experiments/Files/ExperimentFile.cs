@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using Dramatis.Files;
 using Dramatis.Models;
 using Dramatis.Models.Pipeline;
 

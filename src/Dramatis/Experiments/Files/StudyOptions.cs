@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Dramatis.Files;
 
 namespace Dramatis.Experiments.Files;
 

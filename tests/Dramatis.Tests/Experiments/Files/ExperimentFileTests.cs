@@ -95,7 +95,7 @@ public sealed class ExperimentFileTests : IDisposable
     [InlineData("experiment: a\nstudy: b\nstudy: c\n", "file.yaml:3:1", "a second time, first on line 2", "Keep one")]
     [InlineData("experiment: a\nstudy: [b\n", "file.yaml:", "not valid YAML", "brackets")]
     [InlineData("experiment: a\nstudy: b\noptions: {a: *x}\n", "file.yaml:3:14", "'*x' has no anchor", "&x")]
-    [InlineData("experiment: a\nstudy: b\n---\nexperiment: c\n", "file.yaml:3:1", "second document", "one experiment")]
+    [InlineData("experiment: a\nstudy: b\n---\nexperiment: c\n", "file.yaml:3:1", "second document", "one document")]
     [InlineData("experiment: a\nstudy: b\nfactors: {f: [x, x]}\n", "file.yaml:3:18", "'x' stands here twice", "Keep one")]
     [InlineData("experiment: a\nstudy: b\nfactors: {f: []}\n", "file.yaml:3:14", "a list of 0", "at least 1")]
     [InlineData("experiment: a\nstudy: b\nfactors: {f: [{options: {}}]}\n", "file.yaml:3:15", "'name' is missing", "Add 'name")]

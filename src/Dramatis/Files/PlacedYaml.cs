@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Dramatis.Experiments.Files;
+namespace Dramatis.Files;
 
 /// <summary>A YAML text as JSON, with the place of every value and key.</summary>
 /// <param name="File">Name for messages.</param>

@@ -1,4 +1,4 @@
-namespace Dramatis.Experiments;
+namespace Dramatis;
 
 /// <summary>Why a value is missing. Missing is counted and shown, never turned into a number.</summary>
 public enum MissingCause

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace Dramatis.Experiments.Files;
+namespace Dramatis.Files;
 
 /// <summary>
 /// Reads one YAML document (core schema of YAML 1.2: <c>yes</c> and <c>off</c> are text) into JSON. Aliases are followed, but what
@@ -50,7 +50,7 @@ internal sealed class YamlReader
             parser.Consume<DocumentEnd>();
             return parser.Current is StreamEnd or null
                 ? root
-                : throw Invalid(parser.Current.Start, "a second document begins here.", "Keep one experiment to a file.");
+                : throw Invalid(parser.Current.Start, "a second document begins here.", "Keep one document to a file.");
         }
         catch (YamlException exception)
         {
@@ -67,7 +67,7 @@ internal sealed class YamlReader
         ParsingEvent current = parser.Current ?? throw new YamlException("the text ends too early");
         if (depth > DeepestNesting)
         {
-            throw Invalid(current.Start, $"values are nested deeper than {DeepestNesting} levels.", "Write the experiment flatter.");
+            throw Invalid(current.Start, $"values are nested deeper than {DeepestNesting} levels.", "Write the file flatter.");
         }
 
         switch (current)

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Dramatis.Experiments.Files;
+namespace Dramatis.Files;
 
 /// <summary>Types of JSON Schema, and how to speak of them.</summary>
 internal static class SchemaTypes

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Dramatis.Models;
 
-namespace Dramatis.Experiments.Files;
+namespace Dramatis.Files;
 
 /// <summary>
 /// Checks a value against the part of JSON Schema (draft 2020-12) that studies use, with messages for people. A keyword outside that

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Dramatis.Experiments.Files;
+namespace Dramatis.Files;
 
 /// <summary>JSON pointers (RFC 6901): the address of a value in a document.</summary>
 internal static class Pointer
