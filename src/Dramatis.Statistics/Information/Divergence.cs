@@ -56,6 +56,13 @@ public static class Divergence
         return KullbackLeibler(Mix(first, uniformWeight), Mix(second, uniformWeight), logBase);
     }
 
+    /// <summary>Cross entropy -sum p ln q = H(p) + D(p, q); infinite where the second gives no mass to an outcome of the first.</summary>
+    /// <param name="first">Distribution p.</param>
+    /// <param name="second">Distribution q.</param>
+    /// <param name="logBase">Base of the logarithm.</param>
+    public static double CrossEntropy(ReadOnlySpan<double> first, ReadOnlySpan<double> second, double logBase = Math.E) =>
+        Entropy.Shannon(first, logBase) + KullbackLeibler(first, second, logBase);
+
     /// <summary>
     /// Jensen-Shannon divergence (Lin 1991): finite, symmetric, at most log 2 in the chosen base (1 in bits).
     /// </summary>
@@ -97,6 +104,96 @@ public static class Divergence
         }
 
         return sum / 2;
+    }
+
+    /// <summary>Hellinger distance, sqrt(sum (sqrt p - sqrt q)^2 / 2), a metric in [0, 1].</summary>
+    /// <param name="first">One distribution.</param>
+    /// <param name="second">The other.</param>
+    public static double Hellinger(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
+    {
+        ProbabilityVector.CheckPair(first, second);
+        double sum = 0;
+        for (int i = 0; i < first.Length; i++)
+        {
+            double difference = Math.Sqrt(first[i]) - Math.Sqrt(second[i]);
+            sum += difference * difference;
+        }
+
+        return Math.Min(1, Math.Sqrt(sum / 2));
+    }
+
+    /// <summary>Bhattacharyya distance, -ln sum sqrt(p q), in nats; infinite for distributions without a common outcome.</summary>
+    /// <param name="first">One distribution.</param>
+    /// <param name="second">The other.</param>
+    public static double Bhattacharyya(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
+    {
+        ProbabilityVector.CheckPair(first, second);
+        double overlap = 0;
+        for (int i = 0; i < first.Length; i++)
+        {
+            overlap += Math.Sqrt(first[i] * second[i]);
+        }
+
+        return Math.Max(0, -Math.Log(overlap));
+    }
+
+    /// <summary>Symmetric chi-square distance, half the sum of (p - q)^2 / (p + q), in [0, 1].</summary>
+    /// <param name="first">One distribution.</param>
+    /// <param name="second">The other.</param>
+    public static double ChiSquare(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
+    {
+        ProbabilityVector.CheckPair(first, second);
+        double sum = 0;
+        for (int i = 0; i < first.Length; i++)
+        {
+            double total = first[i] + second[i];
+            sum += total > 0 ? (first[i] - second[i]) * (first[i] - second[i]) / total : 0;
+        }
+
+        return sum / 2;
+    }
+
+    /// <summary>
+    /// Jeffreys divergence, sum (p - q) ln(p / q): both Kullback-Leibler divergences added, known in monitoring as the population
+    /// stability index. Infinite when one distribution has an outcome that the other lacks.
+    /// </summary>
+    /// <param name="first">One distribution.</param>
+    /// <param name="second">The other.</param>
+    /// <param name="logBase">Base of the logarithm.</param>
+    public static double Jeffreys(ReadOnlySpan<double> first, ReadOnlySpan<double> second, double logBase = Math.E) =>
+        KullbackLeibler(first, second, logBase) + KullbackLeibler(second, first, logBase);
+
+    /// <summary>
+    /// Renyi divergence of order a (1961), ln(sum p^a q^(1 - a)) / (a - 1), in nats; order 1 is its limit, Kullback-Leibler.
+    /// </summary>
+    /// <param name="first">Distribution p.</param>
+    /// <param name="second">Distribution q.</param>
+    /// <param name="order">Above 0.</param>
+    public static double Renyi(ReadOnlySpan<double> first, ReadOnlySpan<double> second, double order)
+    {
+        ProbabilityVector.CheckPair(first, second);
+        if (order is not (> 0 and < double.PositiveInfinity))
+        {
+            throw new ArgumentException($"The order must be positive and finite, found {order}.", nameof(order));
+        }
+
+        if (order == 1)
+        {
+            return KullbackLeibler(first, second);
+        }
+
+        double sum = 0;
+        for (int i = 0; i < first.Length; i++)
+        {
+            if (first[i] > 0)
+            {
+                sum += second[i] > 0
+                    ? Math.Pow(first[i], order) * Math.Pow(second[i], 1 - order)
+                    : (order > 1 ? double.PositiveInfinity : 0);
+            }
+        }
+
+        return Math.Max(0, Math.Log(sum) / (order - 1));
     }
 
     private static double[] Mix(ReadOnlySpan<double> distribution, double weight)

@@ -19,6 +19,15 @@ public static class Entropy
         return Math.Max(0, entropy) / ProbabilityVector.LogOf(logBase); // a certain outcome gives 0, not -0
     }
 
+    /// <summary>Entropy over its maximum ln K (Pielou's evenness), in [0, 1]; 0 for a single outcome.</summary>
+    /// <param name="probabilities">Non-negative, adding up to 1 within 1e-6.</param>
+    /// <exception cref="ArgumentException">Not a distribution.</exception>
+    public static double Normalized(ReadOnlySpan<double> probabilities)
+    {
+        double entropy = Shannon(probabilities);
+        return probabilities.Length > 1 ? entropy / Math.Log(probabilities.Length) : 0;
+    }
+
     /// <summary>Entropy of the shares of counts (plug-in estimate; for a finite sample it is biased downward).</summary>
     /// <param name="counts">Non-negative, not all 0.</param>
     /// <param name="logBase">Base of the logarithm, above 0 and not 1.</param>
