@@ -25,14 +25,16 @@ internal static class TrainCommand
         Option<double?> minutes = new("--minutes") { Description = "Stop this leg after so many minutes; the same command goes on" };
         Option<long?> tokens = new("--tokens") { Description = "Tokens of the whole plan" };
         Option<string?> from = new("--from") { Description = "Folder of a model to go on from, such as models/understudy; random weights without it" };
+        Option<string> size = new("--size") { Description = "full (5.5 million weights) or nano (1.6 million)", DefaultValueFactory = _ => "full" };
+        size.AcceptOnlyFromAmong("full", "nano");
         ExampleCommand command = new(
             "understudy",
             "Train Understudy, the embedded model, from scratch or from an earlier edition",
             "dramatis train understudy --folder runs/understudy --talk ~/data --minutes 60")
-        { folder, talk, minutes, tokens, from };
+        { folder, talk, minutes, tokens, from, size };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            UnderstudyRecipe recipe = new();
+            UnderstudyRecipe recipe = parsed.GetValue(size) == "nano" ? UnderstudyRecipe.Nano : UnderstudyRecipe.Understudy;
             recipe = recipe with { Tokens = parsed.GetValue(tokens) ?? recipe.Tokens };
             UnderstudyOptions options = new(parsed.GetRequiredValue(folder), parsed.GetValue(talk), parsed.GetValue(minutes)) { Recipe = recipe, From = parsed.GetValue(from) };
             TrainingState state = await UnderstudyTraining.RunAsync(options, new Lines(session.Error), cancellationToken);

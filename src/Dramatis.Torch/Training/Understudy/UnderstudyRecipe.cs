@@ -6,6 +6,12 @@ namespace Dramatis.Torch.Training.Understudy;
 /// <summary>How Understudy, the small decoder that ships with the project, is made. The file <c>models/understudy/recipe.yaml</c> records the values of a release.</summary>
 public sealed record UnderstudyRecipe
 {
+    /// <summary>Understudy itself: 5.5 million weights.</summary>
+    public static UnderstudyRecipe Understudy { get; } = new();
+
+    /// <summary>The smaller sister for tests and proofs of training: 1.6 million weights, the same texts and tokenizer.</summary>
+    public static UnderstudyRecipe Nano { get; } = new() { Model = Sizes(hidden: 128, intermediate: 352, heads: 4) };
+
     /// <summary>Token ids, control tokens included.</summary>
     public int VocabularySize { get; init; } = 4096;
 
@@ -16,10 +22,10 @@ public sealed record UnderstudyRecipe
     public long Tokens { get; init; } = 13_000_000;
 
     /// <summary>Share of the tokens that is real talk, where a folder of it is given.</summary>
-    public double TalkShare { get; init; } = 0.15;
+    public double TalkShare { get; init; } = 0.12;
 
     /// <summary>Share of the tokens that are drills in copying from the context (see <see cref="CopyDrills"/>).</summary>
-    public double DrillShare { get; init; } = 0.2;
+    public double DrillShare { get; init; } = 0.08;
 
     /// <summary>Weights of the kinds of real talk, relative to each other.</summary>
     public IReadOnlyDictionary<string, double> TalkWeights { get; init; } = new Dictionary<string, double>(StringComparer.Ordinal)
@@ -38,20 +44,8 @@ public sealed record UnderstudyRecipe
     /// <summary>Held-out world examples for the loss during training.</summary>
     public int HeldOutWorldExamples { get; init; } = 200;
 
-    /// <summary>Sizes of the model: about 5.4 million parameters.</summary>
-    public DecoderConfiguration Model => new()
-    {
-        VocabularySize = VocabularySize,
-        HiddenSize = 256,
-        IntermediateSize = 704,
-        Layers = 6,
-        Heads = 8,
-        KeyValueHeads = 4,
-        HeadSize = 32,
-        ContextLength = 2048,
-        RopeBase = 10_000,
-        TiedHead = true,
-    };
+    /// <summary>Sizes of the model; the vocabulary is that of the recipe.</summary>
+    public DecoderConfiguration Model { get => field with { VocabularySize = VocabularySize }; init; } = Sizes(hidden: 256, intermediate: 704, heads: 8);
 
     /// <summary>Optimisation. The steps follow from <see cref="Tokens"/> and the fill of a step.</summary>
     public TrainingPlan Plan { get; init; } = new()
@@ -68,5 +62,19 @@ public sealed record UnderstudyRecipe
         UseMuon = true,
         WeightDecay = 0.1,
         EvaluateEvery = 400,
+    };
+
+    private static DecoderConfiguration Sizes(int hidden, int intermediate, int heads) => new()
+    {
+        VocabularySize = 4096,
+        HiddenSize = hidden,
+        IntermediateSize = intermediate,
+        Layers = 6,
+        Heads = heads,
+        KeyValueHeads = heads / 2,
+        HeadSize = 32,
+        ContextLength = 2048,
+        RopeBase = 10_000,
+        TiedHead = true,
     };
 }

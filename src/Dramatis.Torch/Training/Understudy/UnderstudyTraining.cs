@@ -25,25 +25,32 @@ public static class UnderstudyTraining
     /// <summary>Where the exported model of a run lies.</summary>
     public static string ExportFolder(string runFolder) => Path.Combine(runFolder, "export");
 
-    private static TrainingState Run(UnderstudyOptions options, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    private static string DataFolder(UnderstudyOptions options) => Path.Combine(options.Folder, "data");
+
+    private static PreparedCorpus Open(UnderstudyOptions options, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
-        UnderstudyRecipe recipe = options.Recipe;
-        var notes = progress is null ? null : new NoteProgress(progress);
-        string dataFolder = Path.Combine(options.Folder, "data");
+        string dataFolder = DataFolder(options);
         if (options.From is { } from)
         {
-            StartingModel.Check(from, recipe.Model);
+            StartingModel.Check(from, options.Recipe.Model);
             StartingModel.TakeTokenizer(from, dataFolder);
         }
 
-        PreparedCorpus corpus = PreparedCorpus.Open(dataFolder, recipe, options.TalkFolder, notes, cancellationToken);
+        return PreparedCorpus.Open(
+            dataFolder, options.Recipe, options.TalkFolder, progress is null ? null : new NoteProgress(progress), cancellationToken);
+    }
+
+    private static TrainingState Run(UnderstudyOptions options, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    {
+        UnderstudyRecipe recipe = options.Recipe;
+        PreparedCorpus corpus = Open(options, progress, cancellationToken);
         TrainingPlan plan = recipe.Plan with { Steps = Steps(recipe, corpus) };
         var folder = new RunFolder(options.Folder);
         var trainer = new Trainer(recipe.Model, plan, corpus.Training, corpus.HeldOut) { From = options.From };
         TrainingState state = trainer.Run(folder, options.Minutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null, progress, cancellationToken);
         if (folder.LatestCheckpoint() is { } checkpoint)
         {
-            ModelExport.Write(ExportFolder(options.Folder), recipe.Model, checkpoint, dataFolder);
+            ModelExport.Write(ExportFolder(options.Folder), recipe.Model, checkpoint, DataFolder(options));
         }
 
         return state;

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Dramatis.Conversations;
 using Dramatis.Simulated.PersonaWorld;
 using Dramatis.Simulated.PersonaWorld.Abilities;
@@ -27,12 +28,44 @@ public sealed class OwnFactTests
                 }
 
                 checkedAnswers++;
-                Assert.Contains(asked, a => OwnFactOracle.ValuesIn(answer, a.Values) is [string value]
-                    && OwnFactOracle.ValuesIn(system, [value]).Count == 1);
+                Assert.Contains(asked, a => StatedValue(a, answer) is { } value && OwnFactOracle.ValuesIn(system, [value]).Count == 1);
             }
         }
 
         Assert.True(checkedAnswers > 900);
+    }
+
+    [Fact]
+    public void SomeValues_AreInNoList_SoThatTheyCanOnlyBeCopied()
+    {
+        WorldAttribute birthplace = WorldAttributes.Find("birthplace");
+        string[] answers = [.. Enumerable.Range(0, 8000)
+            .SelectMany(i => PersonaWorldCorpus.Create(new WorldOptions(), "own-facts", i).Turns)
+            .Where(turn => turn.Role == "assistant" && turn.Text.StartsWith("I was born in ", StringComparison.Ordinal)).Select(turn => turn.Text)];
+
+        double unheard = answers.Count(a => OwnFactOracle.ValuesIn(a, birthplace.Values).Count == 0) / (double)answers.Length;
+
+        Assert.InRange(unheard, 0.05, 0.25); // 15 % are planted; three standard errors of about a hundred answers
+    }
+
+    /// <summary>What a templated answer puts in the place of the value, listed or not.</summary>
+    private static string? StatedValue(WorldAttribute attribute, string answer)
+    {
+        if (OwnFactOracle.ValuesIn(answer, attribute.Values) is [string listed])
+        {
+            return listed;
+        }
+
+        foreach (string template in (string[])[.. attribute.Answers.Train, attribute.Brief])
+        {
+            string pattern = Regex.Escape(template).Replace("\\{v}", "(.+?)", StringComparison.Ordinal).Replace("\\{a}", "an? (.+?)", StringComparison.Ordinal);
+            if (Regex.Match(answer, $"^{pattern}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant) is { Success: true, Groups.Count: 2 } match)
+            {
+                return match.Groups[1].Value;
+            }
+        }
+
+        return null;
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Dramatis.Conversations;
 using Dramatis.Torch.Engine;
 using Dramatis.Torch.Engine.Tokenization;
@@ -61,10 +62,19 @@ public sealed class ChatTokeniserTests : IDisposable
                 to++;
             }
 
-            string answer = tokenizer.Decode(ids[from..to]);
-            Assert.Contains(answer, tokenizer.Decode(ids[..from]), StringComparison.Ordinal);
+            string context = tokenizer.Decode(ids[..from]);
+            string answer = tokenizer.Decode(ids[from..to]).Replace(ChatMarkup.TurnEnd, "", StringComparison.Ordinal);
+            if (ChosenLetter(answer) is { } letter && context.IndexOf($"\n{letter}.", StringComparison.Ordinal) is >= 0 and int option)
+            {
+                answer = context[(option + 3)..].Split('\n', '<')[0];
+                context = context[..context.IndexOf("\nuser\n", StringComparison.Ordinal)];
+            }
+
+            Assert.Contains(Regex.Replace(answer, "^(Yes|No),", ""), context, StringComparison.Ordinal);
         }
     }
+
+    private static string? ChosenLetter(string answer) => Regex.Match(answer, "^(?:{\"opinion\": \")?([A-E])(?:\"})?$") is { Success: true } match ? match.Groups[1].Value : null;
 
     private TokenisedExample Encode() => new ChatTokeniser(tokenizer).Encode(new ChatExample("x", "k",
     [

@@ -32,14 +32,14 @@ internal sealed class LikertKind : ExampleKind
         LikertForm form = LikertForm.Draw(random, world.Split);
         string why = random.NextBool(AskForReasons) ? " " + Why.Pick(random, world.Split) : "";
         bool brief = random.NextBool(0.5); // after the first item only the next statement
-        int items = 4 + random.NextInt(7);
+        int items = 1 + random.NextInt(10);
         HashSet<string> asked = new(StringComparer.Ordinal);
         for (int i = 0; i < items; i++)
         {
             BigFiveTrait trait = random.NextBool(0.9) ? random.Choose([.. stated.Keys.Order()]) : random.Choose(Enum.GetValues<BigFiveTrait>());
             bool positive = random.NextBool(0.5);
             TraitLanguage words = TraitLanguage.All[trait];
-            string statement = (positive ? words.Positive : words.Negative).Pick(random, world.Split);
+            string statement = words.Inventory(positive, random, world.Split);
             if (!asked.Add(statement))
             {
                 continue;

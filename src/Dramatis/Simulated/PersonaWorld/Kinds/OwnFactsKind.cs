@@ -16,7 +16,7 @@ internal sealed class OwnFactsKind : ExampleKind
     public override IReadOnlyList<ChatExampleTurn> Write(WorldScope world, RandomStream random)
     {
         WorldPerson person = Person(world, random);
-        IReadOnlyList<WorldFact> facts = person.DrawFacts(random, 3 + random.NextInt(6));
+        IReadOnlyList<WorldFact> facts = UnheardValues.Mix(person.DrawFacts(random, 3 + random.NextInt(6)), world.Split, random);
         List<ChatExampleTurn> turns = [System(PersonaIntroduction.Write(person.Name, [.. facts.Select(f => f.Line)], random))];
         int questions = Math.Min(3 + random.NextInt(6), facts.Count); // many answers for one reading of the persona
         foreach (WorldFact fact in random.Sample(facts, questions))

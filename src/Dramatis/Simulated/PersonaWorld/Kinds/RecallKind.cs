@@ -24,7 +24,7 @@ internal sealed class RecallKind : ExampleKind
         WorldPerson other = Person(world, random);
         List<ChatExampleTurn> turns =
             [System(PersonaIntroduction.Write(persona.Name, [.. persona.DrawFacts(random, 1 + random.NextInt(2)).Select(f => f.Line)], random))];
-        string[] said = [.. other.DrawFacts(random, 2 + random.NextInt(3)).Select(f => f.Line)];
+        string[] said = [.. UnheardValues.Mix(other.DrawFacts(random, 2 + random.NextInt(3)), world.Split, random).Select(f => f.Line)];
         if (random.NextBool(0.5))
         {
             turns.Add(User(string.Join(' ', said)));

@@ -25,7 +25,7 @@ internal sealed class SelfPortraitKind : ExampleKind
     public override IReadOnlyList<ChatExampleTurn> Write(WorldScope world, RandomStream random)
     {
         WorldPerson person = Person(world, random);
-        IReadOnlyList<WorldFact> facts = person.DrawFacts(random, 2 + random.NextInt(6));
+        IReadOnlyList<WorldFact> facts = UnheardValues.Mix(person.DrawFacts(random, 2 + random.NextInt(6)), world.Split, random);
         string[] told = [.. facts.Where((_, i) => i == 0 || random.NextBool(0.75)).Select(f => f.Line)];
         string answer = string.Join(' ', told);
         return

@@ -37,6 +37,8 @@ internal static class InventedNames
 
     private static readonly string[] FirmEndings = ["Works", "and Sons", "Partners", "Mills", "Supplies", "Logistics", "Press", "Foods", "Instruments", "Textiles"];
 
+    private static readonly string[][] NewEndings = [PersonEndings, TownEndings, PetEndings, FamilyEndings];
+
     public static IReadOnlyList<string> Persons { get; } = Make("person", 420, r => Stem(r) + r.Choose(PersonEndings));
 
     public static IReadOnlyList<string> Families { get; } = Make("family", 240, r => Stem(r) + r.Choose(FamilyEndings));
@@ -52,6 +54,13 @@ internal static class InventedNames
     public static IReadOnlyList<string> Streets { get; } = Make("street", 180, r => Stem(r) + r.Choose(FamilyEndings) + " " + r.Choose(StreetEndings));
 
     public static IReadOnlyList<string> Firms { get; } = Make("firm", 180, r => Stem(r) + r.Choose(FamilyEndings) + " " + r.Choose(FirmEndings));
+
+    /// <summary>A name that most likely nobody in the world has: it can only be copied.</summary>
+    public static string Unheard(RandomStream random)
+    {
+        string stem = random.NextBool(0.5) ? Stem(random) : Stem(random) + Stem(random).ToLowerInvariant();
+        return stem + random.Choose(random.Choose(NewEndings));
+    }
 
     private static string Stem(RandomStream random) => random.Choose(Onsets) + random.Choose(Middles);
 

@@ -15,6 +15,8 @@ internal sealed record TraitLanguage(Wordings High, Wordings Low, Wordings HighL
 
     private static readonly Wordings Plain = new("I am {v}.", "People call me {v}.", "By nature I am {v}.", "~You could describe me as {v}.");
 
+    private static readonly Wordings Adjectives = new("I am {v}.", "I see myself as {v}.", "Others would call me {v}.", "I am a person who is {v}.", "I tend to be {v}.");
+
     public static IReadOnlyDictionary<BigFiveTrait, TraitLanguage> All { get; } = TraitLexicon.Create();
 
     /// <summary>A first-person sentence that states a level; levels beyond 0.7 are stated strongly.</summary>
@@ -30,4 +32,9 @@ internal sealed record TraitLanguage(Wordings High, Wordings Low, Wordings HighL
         string adjective = (high ? High : Low).Pick(random, split);
         return TemplateText.Fill(frame.Pick(random, split), ("v", adjective));
     }
+
+    /// <summary>An inventory statement keyed to a pole: a sentence of its own or, one time in four, an adjective of that pole.</summary>
+    public string Inventory(bool positive, RandomStream random, WorldSplit split) => random.NextBool(0.25)
+        ? TemplateText.Fill(Adjectives.Pick(random, split), ("v", (positive ? High : Low).Pick(random, split)))
+        : (positive ? Positive : Negative).Pick(random, split);
 }
