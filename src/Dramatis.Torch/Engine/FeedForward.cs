@@ -37,7 +37,7 @@ internal sealed class FeedForward : nn.Module
 
     public Tensor Forward(Tensor x, PassHooks? hooks, int layer)
     {
-        if (is_grad_enabled() || hooks?.Adapts(layer, nameof(gate_proj), nameof(up_proj), nameof(down_proj)) == true)
+        if (is_grad_enabled())
         {
             return Separately(x, hooks, layer);
         }
@@ -45,11 +45,13 @@ internal sealed class FeedForward : nn.Module
         Tensor both = nn.functional.linear(x, joint, jointBias); // [B, T, 2 I] or [B, T, I]
         if (gate_proj is null)
         {
-            return down_proj.Forward(Activate(both));
+            hooks?.AdaptParts(layer, x, both, (nameof(up_proj), 0, inner));
+            return Down(Activate(both), hooks, layer);
         }
 
+        hooks?.AdaptParts(layer, x, both, (nameof(gate_proj), 0, inner), (nameof(up_proj), inner, inner));
         Tensor gate = Activate(both.narrow(2, 0, inner));
-        return down_proj.Forward(gate.mul_(both.narrow(2, inner, inner)));
+        return Down(gate.mul_(both.narrow(2, inner, inner)), hooks, layer);
     }
 
     protected override void Dispose(bool disposing)
@@ -63,6 +65,12 @@ internal sealed class FeedForward : nn.Module
         base.Dispose(disposing);
     }
 
+    private Tensor Down(Tensor active, PassHooks? hooks, int layer)
+    {
+        Tensor y = down_proj.Forward(active);
+        return hooks?.Adapt(layer, nameof(down_proj), active, y) ?? y;
+    }
+
     private Tensor Separately(Tensor x, PassHooks? hooks, int layer)
     {
         Tensor Project(Projection projection, string name, Tensor input) =>
@@ -70,7 +78,7 @@ internal sealed class FeedForward : nn.Module
 
         Tensor up = Project(up_proj, nameof(up_proj), x);
         Tensor active = gate_proj is null ? Activate(up) : Activate(Project(gate_proj, nameof(gate_proj), x)) * up;
-        return Project(down_proj, nameof(down_proj), active);
+        return Down(active, hooks, layer);
     }
 
     private Tensor Activate(Tensor x) => block.Activation switch

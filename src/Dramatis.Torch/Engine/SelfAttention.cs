@@ -75,17 +75,19 @@ internal sealed class SelfAttention : nn.Module
     private (Tensor Q, Tensor K, Tensor V) Heads(Tensor x, BlockContext context)
     {
         Rotation? rotation = c.WithoutRope[layer] ? null : c.Sliding[layer] ? context.SlidingRotation : context.Rotation;
-        bool adapted = context.Hooks?.Adapts(layer, nameof(q_proj), nameof(k_proj), nameof(v_proj)) == true;
-        return is_grad_enabled() || adapted || q_norm is not null || rotation is null
+        return is_grad_enabled() || q_norm is not null || rotation is null
             ? HeadsSeparately(x, rotation, context.Hooks)
-            : HeadsAtOnce(x, rotation);
+            : HeadsAtOnce(x, rotation, context.Hooks);
     }
 
-    private (Tensor Q, Tensor K, Tensor V) HeadsAtOnce(Tensor x, Rotation rotation)
+    private (Tensor Q, Tensor K, Tensor V) HeadsAtOnce(Tensor x, Rotation rotation, PassHooks? hooks)
     {
         var (B, T) = (x.shape[0], x.shape[1]);
         var (H, K, D) = (c.Heads, c.KeyValueHeads, c.HeadSize);
-        Tensor all = nn.functional.linear(x, joint, jointBias).view(B, T, H + K + K, D);
+        Tensor flat = nn.functional.linear(x, joint, jointBias);
+        hooks?.AdaptParts(
+            layer, x, flat, (nameof(q_proj), 0, (long)H * D), (nameof(k_proj), (long)H * D, (long)K * D), (nameof(v_proj), (long)(H + K) * D, (long)K * D));
+        Tensor all = flat.view(B, T, H + K + K, D);
         Tensor rotated = rotation.Apply(all.narrow(2, 0, H + K)); // q and k at once
         return (rotated.narrow(2, 0, H).transpose(1, 2), rotated.narrow(2, H, K).transpose(1, 2), all.narrow(2, H + K, K).transpose(1, 2));
     }

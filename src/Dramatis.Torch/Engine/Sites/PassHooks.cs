@@ -30,18 +30,26 @@ internal sealed class PassHooks(IReadOnlyList<IBlockTap> taps, IProjectionAdapte
         return x;
     }
 
-    /// <summary>Whether an adapter changes one of the projections.</summary>
-    public bool Adapts(int block, params ReadOnlySpan<string> projections)
+    /// <summary>
+    /// Adapts parts of a joint product in place. What follows is computed as without an adapter, so that rows that it leaves alone stay
+    /// as they are to the last bit. Only without gradients.
+    /// </summary>
+    public void AdaptParts(int block, torch.Tensor x, torch.Tensor joint, params ReadOnlySpan<(string Projection, long Start, long Rows)> parts)
     {
-        foreach (string projection in projections)
+        foreach ((string projection, long start, long rows) in parts)
         {
-            if (adapter?.Wants(block, projection) == true)
+            if (adapter?.Wants(block, projection) != true)
             {
-                return true;
+                continue;
+            }
+
+            torch.Tensor part = joint.narrow(2, start, rows);
+            torch.Tensor adapted = adapter.Apply(block, projection, x, part, info);
+            if (!ReferenceEquals(adapted, part))
+            {
+                part.copy_(adapted);
             }
         }
-
-        return false;
     }
 
     /// <summary>What a projection gives after the adapter.</summary>
