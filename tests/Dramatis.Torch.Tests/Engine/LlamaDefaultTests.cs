@@ -1,11 +1,11 @@
 using System.Text.Json;
 using Dramatis.Tests;
 using Dramatis.Torch.Engine;
-using Dramatis.Torch.Engine.Sites;
 using Dramatis.Torch.Engine.Formats;
 using Dramatis.Torch.Engine.Generation;
 using Dramatis.Torch.Engine.Prefixes;
 using Dramatis.Torch.Engine.Scoring;
+using Dramatis.Torch.Engine.Sites;
 using TorchSharp;
 using static Dramatis.Torch.Tests.Engine.TinyDecoders;
 
