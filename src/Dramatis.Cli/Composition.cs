@@ -12,7 +12,7 @@ internal static class Composition
 {
     public static IEnumerable<IModelProvider> Providers(EngineOptions? engine = null) =>
     [
-        new UnderstudyModelProvider(),
+        new UnderstudyModelProvider(engine is null ? null : engine with { ChatTemplate = null }),
         new HuggingFaceModelProvider(engine),
         new GgufModelProvider(engine),
         new OpenAIModelProvider(),

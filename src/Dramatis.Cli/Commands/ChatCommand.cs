@@ -5,6 +5,7 @@ using Dramatis.Control;
 using Dramatis.Conversations;
 using Dramatis.Models;
 using Dramatis.Personas;
+using Dramatis.Torch.Adapters;
 using Dramatis.Torch.Engine.Serving;
 using Microsoft.Extensions.AI;
 
@@ -17,6 +18,7 @@ internal static class ChatCommand
     {
         Option<string?> model = SharedOptions.Model("Model that plays the persona; understudy by default");
         Option<string?> template = SharedOptions.ChatTemplate();
+        Option<string[]> adapter = SharedOptions.Adapter();
         Option<FileInfo?> persona = new("--persona", "-p") { Description = "Persona file (docs/formats/persona.md)", HelpName = "file" };
         Option<string?> message = new("--message") { Description = "Say this, print the reply and leave", HelpName = "text" };
         Option<float> temperature = new("--temperature") { Description = "Sampling temperature; 0 takes the likeliest token", DefaultValueFactory = _ => 0.7f };
@@ -28,7 +30,7 @@ internal static class ChatCommand
             "Talk with a persona",
             "dramatis chat --persona experiments/personas/runa.json",
             "dramatis chat --model gguf:chat.gguf --persona experiments/personas/runa.json --message \"What do you do?\"")
-        { model, template, persona, message, temperature, seed, length, transcript };
+        { model, template, adapter, persona, message, temperature, seed, length, transcript };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             Persona? played = parsed.GetValue(persona) is { } file ? PersonaFile.Load(file.FullName) : null;
@@ -38,8 +40,15 @@ internal static class ChatCommand
                 Seed = parsed.GetValue(seed),
                 MaxOutputTokens = parsed.GetValue(length),
             };
-            await using ModelRegistry registry = Composition.Registry(new EngineOptions { ChatTemplate = parsed.GetValue(template) });
-            IChatClient client = await registry.OpenAsync(parsed.GetValue(model) ?? "understudy", cancellationToken);
+            using AdapterPatch? adapters = AdapterPatch.Open(parsed.GetValue(adapter));
+            await using ModelRegistry registry = Composition.Registry(new EngineOptions { ChatTemplate = parsed.GetValue(template), Patch = adapters });
+            string named = parsed.GetValue(model) ?? "understudy";
+            IChatClient client = await registry.OpenAsync(named, cancellationToken);
+            if (adapters is not null)
+            {
+                LocalModel.Require(client, named);
+            }
+
             Conversation conversation = new(session, client, played, options, parsed.GetValue(transcript));
             await conversation.RunAsync(parsed.GetValue(message), cancellationToken);
             return ExitCodes.Done;

@@ -11,10 +11,13 @@ internal static class LocalModel
     /// <exception cref="InvalidInputException">The model does not run in this process.</exception>
     public static async Task<LanguageModel> OpenAsync(ModelRegistry registry, string identifier, CancellationToken cancellationToken)
     {
-        IChatClient client = await registry.OpenAsync(identifier, cancellationToken);
-        return client.GetService<LanguageModel>()
-            ?? throw new InvalidInputException($"model '{identifier}'", "does not run in this process.", "Name understudy, gguf:<file> or hf:<folder>.");
+        return Require(await registry.OpenAsync(identifier, cancellationToken), identifier);
     }
+
+    /// <summary>The model behind a client.</summary>
+    /// <exception cref="InvalidInputException">It does not run in this process.</exception>
+    public static LanguageModel Require(IChatClient client, string identifier) => client.GetService<LanguageModel>()
+        ?? throw new InvalidInputException($"model '{identifier}'", "does not run in this process.", "Name understudy, gguf:<file> or hf:<folder>.");
 
     /// <summary>The file of a <c>--input</c>, or what the session reads.</summary>
     /// <exception cref="InvalidInputException">There is no such file.</exception>

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Dramatis.Cli.Terminal;
 using Dramatis.Cli.Texts;
 using Dramatis.Models;
+using Dramatis.Torch.Adapters;
 using Dramatis.Torch.Engine.Serving;
 
 namespace Dramatis.Cli.Commands;
@@ -18,18 +19,20 @@ internal static class ScoreCommand
     {
         Option<string?> model = SharedOptions.Model("Model in this process: understudy (the default), gguf:<file> or hf:<folder>");
         Option<FileInfo?> input = new("--input", "-i") { Description = "JSON lines; standard input when absent", HelpName = "file" };
+        Option<string[]> adapter = SharedOptions.Adapter();
         Option<bool> json = new("--json") { Description = "Print a JSON line for each input line, in the same order" };
         ExampleCommand command = new(
             "score",
             "Say how likely a model finds texts, token by token, and options after a context",
             "dramatis score --input texts.jsonl --json",
             "echo '{\"context\": \"The capital of France is\", \"options\": [\" Paris\", \" Rome\"]}' | dramatis score --model gguf:chat.gguf")
-        { model, input, json };
+        { model, adapter, input, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             FileInfo? file = parsed.GetValue(input);
             using TextReader? opened = file is null ? null : LocalModel.Input(session, file);
-            await using ModelRegistry registry = Composition.Registry();
+            using AdapterPatch? adapters = AdapterPatch.Open(parsed.GetValue(adapter));
+            await using ModelRegistry registry = Composition.Registry(new EngineOptions { Patch = adapters });
             PlainTexts texts = new(await LocalModel.OpenAsync(registry, parsed.GetValue(model) ?? "understudy", cancellationToken));
             foreach (ScoreLine line in ScoreLines.Read(opened ?? session.Input, file?.FullName ?? "standard input"))
             {

@@ -15,5 +15,12 @@ internal static class SharedOptions
         HelpName = "name or file",
     };
 
+    public static Option<string[]> Adapter() => new("--adapter")
+    {
+        Description = "LoRA adapter in PEFT layout, with its weight (1 when not said); several add up (models in this process)",
+        HelpName = "folder[:weight]",
+        AllowMultipleArgumentsPerToken = false,
+    };
+
     public static Option<string?> Output() => new("--out", "-o") { Description = "Run folder; an existing one is resumed", HelpName = "folder" };
 }

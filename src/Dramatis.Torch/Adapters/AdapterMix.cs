@@ -62,7 +62,7 @@ public sealed class AdapterMix : IProjectionAdapter, IDisposable
     public PassIntervention Intervention() => new((pass, _) => pass with { Adapter = this }, Key());
 
     /// <summary>Names what the adapters do: fingerprints and weights.</summary>
-    public string Key() => "adapters:" + string.Join('+', terms.Select(term => string.Create(CultureInfo.InvariantCulture, $"{term.Adapter.Fingerprint()}*{term.Weight:R}")));
+    public string Key() => KeyOf(terms);
 
     /// <summary>
     /// Adds the adapters to the weights of the decoder, in place, so that every pass has them at no cost; do it when no request is
@@ -121,6 +121,9 @@ public sealed class AdapterMix : IProjectionAdapter, IDisposable
 
         return sum;
     }
+
+    internal static string KeyOf(IReadOnlyList<AdapterTerm> terms) =>
+        "adapters:" + string.Join('+', terms.Select(term => string.Create(CultureInfo.InvariantCulture, $"{term.Adapter.Fingerprint()}*{term.Weight:R}")));
 
     private void Add(LowRankModule module, AdaptableModule target, Dictionary<string, torch.Tensor> weights, double weight)
     {

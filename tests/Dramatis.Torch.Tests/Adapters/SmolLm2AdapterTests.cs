@@ -53,6 +53,22 @@ public sealed class SmolLm2AdapterTests(SmolLm2AdapterTests.Loaded loaded) : ICl
         Assert.Equal(FamilyFolder.Integers(greedy.GetProperty("ids")), result.Ids);
     }
 
+    [Fact]
+    public async Task Mara_MergedWhileLoading_WritesTheRecordedReplyOnTheFusedKernels()
+    {
+        JsonElement greedy = JsonDocument.Parse(File.ReadAllBytes(SharedFiles.OrSkip("models/goldens/smollm2-f32-mara-lora.json"))).RootElement.GetProperty("greedy");
+        using AdapterPatch? patch = AdapterPatch.Open([SharedFiles.OrSkip("models/mara-lora")]);
+        using ModelSource source = ModelSource.OpenGguf(SharedFiles.OrSkip("models/SmolLM2-135M-Instruct.Q4_1.gguf"));
+        using LanguageModel model = new(source, new EngineOptions { Patch = patch });
+
+        GenerationResult result = await model.GenerateAsync(
+            new() { Ids = FamilyFolder.Integers(greedy.GetProperty("prompt_ids")), MaxTokens = 60 }, cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.True(model.IsFused);
+        Assert.Equal(FamilyFolder.Integers(greedy.GetProperty("ids")), result.Ids);
+        Assert.NotEqual(loaded.Model.Fingerprint, model.Fingerprint);
+    }
+
     [Theory]
     [MemberData(nameof(Mixes))]
     public void Mixes_GiveTheRecordedNumbers(string name, double first, double second)

@@ -132,16 +132,25 @@ public sealed class PrefixCache : IDisposable
         }
     }
 
+    /// <summary>Forgets everything.</summary>
+    public void Clear()
+    {
+        lock (gate)
+        {
+            while (byUse.Last is { } last)
+            {
+                Drop(last.Value);
+            }
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
         lock (gate)
         {
             disposed = true;
-            while (byUse.Last is { } last)
-            {
-                Drop(last.Value);
-            }
+            Clear();
         }
     }
 

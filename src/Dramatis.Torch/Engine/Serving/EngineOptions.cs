@@ -37,6 +37,9 @@ public sealed record EngineOptions
     /// </summary>
     public string? ChatTemplate { get; init; }
 
+    /// <summary>A change of the weights while they are loaded, such as merged adapters; null for none.</summary>
+    public IWeightPatch? Patch { get; init; }
+
     /// <summary>What tells the date to chat templates that write it; null for the system's clock.</summary>
     public TimeProvider? Clock { get; init; }
 }

@@ -26,6 +26,7 @@ public sealed class LanguageModel : ILanguageModel, ILogLikelihood, IDisposable
 
     /// <summary>Loads the weights of a source as float32. The source stays the caller's and may be disposed afterwards.</summary>
     /// <exception cref="ModelFormatException">A weight is missing or damaged.</exception>
+    /// <exception cref="InvalidInputException">The patch of the options does not fit the model.</exception>
     /// <exception cref="TorchUnavailableException">There is no tensor library.</exception>
     public LanguageModel(ModelSource source, EngineOptions? options = null)
     {
@@ -40,6 +41,7 @@ public sealed class LanguageModel : ILanguageModel, ILogLikelihood, IDisposable
         try
         {
             Decoder.Load(source.Weights);
+            Options.Patch?.Apply(Decoder);
         }
         catch
         {
@@ -54,9 +56,10 @@ public sealed class LanguageModel : ILanguageModel, ILogLikelihood, IDisposable
         threads = TorchRuntime.ThreadsFor(Decoder.Export().Sum(entry => entry.Value.numel()));
         workers = new SemaphoreSlim(Options.Workers ?? Math.Max(1, Environment.ProcessorCount / threads));
         server = FusedServer.TryCreate(Decoder, Options);
+        string weights = Options.Patch is { } patch ? $"{source.Fingerprint}/{patch.Key}" : source.Fingerprint;
         Fingerprint = server is null
-            ? $"{source.Fingerprint}/float32/blocks-{PrefixCache.BlockSize}"
-            : $"{source.Fingerprint}/{Options.Precision.ToString().ToLowerInvariant()}/fused-1";
+            ? $"{weights}/float32/blocks-{PrefixCache.BlockSize}"
+            : $"{weights}/{Options.Precision.ToString().ToLowerInvariant()}/fused-1";
     }
 
     /// <summary>How it works.</summary>
@@ -193,6 +196,7 @@ public sealed class LanguageModel : ILanguageModel, ILogLikelihood, IDisposable
     public void RefreshWeights()
     {
         server?.Dispose();
+        prefixes.Clear();
         server = FusedServer.TryCreate(Decoder, Options);
     }
 
