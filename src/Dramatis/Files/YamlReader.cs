@@ -60,6 +60,15 @@ internal sealed class YamlReader
                 "Check quotes, brackets and indentation around this place.",
                 exception);
         }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        {
+            // The scanner gives up on some broken texts with an error of its own making.
+            throw Invalid(
+                parser.Current?.End ?? Mark.Empty,
+                "this is not valid YAML.",
+                "Check quotes, brackets and indentation after this place.",
+                exception);
+        }
     }
 
     private Node ReadNode(IParser parser, int depth)
