@@ -55,8 +55,7 @@ public sealed partial class Decoder
                     $"'{name}' has shape [{string.Join(", ", source.Shape(name))}], the configuration asks for [{string.Join(", ", weight.shape)}].");
             }
 
-            using Tensor read = source.Read(name, Type);
-            weight.copy_(read);
+            source.ReadInto(name, weight);
         }
     }
 

@@ -20,4 +20,15 @@ public interface IWeightSource : IDisposable
     /// </summary>
     /// <exception cref="ModelFormatException">The file does not hold what its header promises.</exception>
     torch.Tensor Read(string name, torch.ScalarType type);
+
+    /// <summary>
+    /// Reads a weight into a contiguous tensor of its shape, converted to the type of the tensor. Sources that can do so go piece by
+    /// piece, so that the weight is never in memory twice.
+    /// </summary>
+    /// <exception cref="ModelFormatException">The file does not hold what its header promises.</exception>
+    void ReadInto(string name, torch.Tensor target)
+    {
+        using torch.Tensor read = Read(name, target.dtype);
+        target.copy_(read);
+    }
 }

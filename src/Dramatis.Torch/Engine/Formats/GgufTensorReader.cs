@@ -22,8 +22,40 @@ internal static class GgufTensorReader
             return plain.Type == type ? stored : Converted(stored, type);
         }
 
-        return type == torch.ScalarType.BFloat16 ? Expand(file, tensor, type) : Converted(Expand(file, tensor, torch.ScalarType.Float32), type);
+        torch.Tensor expanded = torch.empty(tensor.Shape, dtype: Expanded(type), device: torch.CPU);
+        try
+        {
+            Expand(file, tensor, expanded);
+        }
+        catch
+        {
+            expanded.Dispose();
+            throw;
+        }
+
+        return Converted(expanded, type);
     }
+
+    /// <summary>Fills a contiguous tensor of the shape in the file, piece by piece; what has been read is released.</summary>
+    public static void ReadInto(GgufFile file, GgufTensor tensor, torch.Tensor target)
+    {
+        if (StoredType.Find(tensor.Type.Name) is { } plain)
+        {
+            TensorBytes.LoadInto(file.Bytes, tensor.Offset, target, plain);
+        }
+        else if (target.dtype == Expanded(target.dtype) && target.device_type == DeviceType.CPU)
+        {
+            Expand(file, tensor, target);
+        }
+        else
+        {
+            using torch.Tensor read = Read(file, tensor, target.dtype);
+            target.copy_(read);
+        }
+    }
+
+    // Quantised blocks are expanded to one of these two; other types are converted from float32.
+    private static torch.ScalarType Expanded(torch.ScalarType type) => type == torch.ScalarType.BFloat16 ? type : torch.ScalarType.Float32;
 
     private static torch.Tensor Converted(torch.Tensor values, torch.ScalarType type)
     {
@@ -38,35 +70,27 @@ internal static class GgufTensorReader
         }
     }
 
-    private static torch.Tensor Expand(GgufFile file, GgufTensor tensor, torch.ScalarType type)
+    private static void Expand(GgufFile file, GgufTensor tensor, torch.Tensor values)
     {
-        torch.Tensor values = torch.empty(tensor.Shape, dtype: type, device: torch.CPU);
-        try
+        using torch.Tensor flat = values.view(-1);
+        int pieceBlocks = PieceBytes / tensor.Type.BlockBytes;
+        long blocks = tensor.Length / tensor.Type.BlockBytes;
+        for (long start = 0; start < blocks; start += pieceBlocks)
         {
-            using torch.Tensor flat = values.view(-1);
-            int pieceBlocks = PieceBytes / tensor.Type.BlockBytes;
-            long blocks = tensor.Length / tensor.Type.BlockBytes;
-            for (long start = 0; start < blocks; start += pieceBlocks)
+            int count = (int)Math.Min(pieceBlocks, blocks - start);
+            long offset = tensor.Offset + (start * tensor.Type.BlockBytes);
+            using torch.Tensor piece = flat.narrow(0, start * tensor.Type.BlockElements, (long)count * tensor.Type.BlockElements);
+            ReadOnlySpan<byte> source = file.Bytes.Slice(offset, count * tensor.Type.BlockBytes);
+            if (values.dtype == torch.ScalarType.BFloat16)
             {
-                int count = (int)Math.Min(pieceBlocks, blocks - start);
-                using torch.Tensor piece = flat.narrow(0, start * tensor.Type.BlockElements, (long)count * tensor.Type.BlockElements);
-                ReadOnlySpan<byte> source = file.Bytes.Slice(tensor.Offset + (start * tensor.Type.BlockBytes), count * tensor.Type.BlockBytes);
-                if (type == torch.ScalarType.BFloat16)
-                {
-                    GgufDequantizer.ExpandToBfloat16(tensor.Type, source, MemoryMarshal.Cast<byte, ushort>(piece.bytes));
-                }
-                else
-                {
-                    GgufDequantizer.Expand(tensor.Type, source, MemoryMarshal.Cast<byte, float>(piece.bytes));
-                }
+                GgufDequantizer.ExpandToBfloat16(tensor.Type, source, MemoryMarshal.Cast<byte, ushort>(piece.bytes));
+            }
+            else
+            {
+                GgufDequantizer.Expand(tensor.Type, source, MemoryMarshal.Cast<byte, float>(piece.bytes));
             }
 
-            return values;
-        }
-        catch
-        {
-            values.Dispose();
-            throw;
+            file.Bytes.Release(offset, source.Length);
         }
     }
 }

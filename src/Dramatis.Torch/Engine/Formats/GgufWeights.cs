@@ -45,18 +45,31 @@ internal sealed class GgufWeights : IWeightSource
         TorchRuntime.EnsureLoaded();
         using var scope = torch.NewDisposeScope();
         torch.Tensor values = GgufTensorReader.Read(file, Tensor(name), type);
-        if (configuration.Family == "llama")
+        return (PermutedHeads(name) is { } heads ? Unpermute(values, heads) : values).MoveToOuterDisposeScope();
+    }
+
+    /// <inheritdoc/>
+    public void ReadInto(string name, torch.Tensor target)
+    {
+        TorchRuntime.EnsureLoaded();
+        if (PermutedHeads(name) is null)
         {
-            values = name.Contains(".q_proj.", StringComparison.Ordinal) ? Unpermute(values, configuration.Heads)
-                : name.Contains(".k_proj.", StringComparison.Ordinal) ? Unpermute(values, configuration.KeyValueHeads)
-                : values;
+            GgufTensorReader.ReadInto(file, Tensor(name), target);
+            return;
         }
 
-        return values.MoveToOuterDisposeScope();
+        using torch.Tensor read = Read(name, target.dtype);
+        target.copy_(read);
     }
 
     /// <inheritdoc/>
     public void Dispose() => file.Dispose();
+
+    private int? PermutedHeads(string name) =>
+        configuration.Family != "llama" ? null
+        : name.Contains(".q_proj.", StringComparison.Ordinal) ? configuration.Heads
+        : name.Contains(".k_proj.", StringComparison.Ordinal) ? configuration.KeyValueHeads
+        : null;
 
     // Files of the Llama architecture interleave the halves of each head, [head, position, half]; Hugging Face keeps them apart,
     // [head, half, position].

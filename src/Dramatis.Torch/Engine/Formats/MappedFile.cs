@@ -1,11 +1,14 @@
 using System.IO.MemoryMappedFiles;
+using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace Dramatis.Torch.Engine.Formats;
 
 /// <summary>A read-only file mapped into memory. Every slice is checked against the length the file had when it was opened.</summary>
-internal sealed unsafe class MappedFile : IDisposable
+internal sealed unsafe partial class MappedFile : IDisposable
 {
+    private const int NotNeeded = 4; // MADV_DONTNEED
+
     private readonly MemoryMappedFile file;
     private readonly MemoryMappedViewAccessor view;
     private readonly SafeMemoryMappedViewHandle handle;
@@ -34,12 +37,20 @@ internal sealed unsafe class MappedFile : IDisposable
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
         {
-            long length = new FileInfo(path) is { Exists: true } info
-                ? info.Length
-                : throw new ModelFormatException(path, $"there is no such file; expected {expected}.");
-            return length == 0
-                ? throw new ModelFormatException(path, $"the file is empty; expected {expected}.")
-                : new MappedFile(path, MemoryMappedFile.CreateFromFile(Stream(path), null, length, MemoryMappedFileAccess.Read, HandleInheritability.None, false), length);
+            if (!File.Exists(path))
+            {
+                throw new ModelFormatException(path, $"there is no such {(Directory.Exists(path) ? "file, but a folder of that name" : "file")}; expected {expected}.");
+            }
+
+            FileStream stream = Stream(path);
+            long length = stream.Length; // of what a link leads to; FileInfo would tell the length of the link
+            if (length > 0)
+            {
+                return new MappedFile(path, MemoryMappedFile.CreateFromFile(stream, null, length, MemoryMappedFileAccess.Read, HandleInheritability.None, false), length);
+            }
+
+            stream.Dispose();
+            throw new ModelFormatException(path, $"the file is empty; expected {expected}.");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -57,6 +68,27 @@ internal sealed unsafe class MappedFile : IDisposable
             : new ReadOnlySpan<byte>(start + offset, length);
     }
 
+    /// <summary>
+    /// Tells the system that this process has read a part and can do without it in memory. Reading it again is allowed. Where the
+    /// system takes no such advice nothing happens.
+    /// </summary>
+    public void Release(long offset, long length)
+    {
+        ObjectDisposedException.ThrowIf(start is null, this);
+        if (!OperatingSystem.IsLinux() || offset < 0 || length <= 0 || offset > Length - length)
+        {
+            return;
+        }
+
+        nint page = Environment.SystemPageSize;
+        nint from = (nint)(start + offset) / page * page;
+        nint to = (nint)(start + offset + length) / page * page;
+        if (to > from)
+        {
+            _ = Advise(from, (nuint)(to - from), NotNeeded);
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -70,6 +102,10 @@ internal sealed unsafe class MappedFile : IDisposable
         view.Dispose();
         file.Dispose();
     }
+
+    [LibraryImport("libc", EntryPoint = "madvise")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Advise(nint address, nuint length, int advice);
 
     private static FileStream Stream(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1);
 }

@@ -38,6 +38,19 @@ internal sealed class MappedWeights(IWeightSource source, IReadOnlyDictionary<st
     }
 
     /// <inheritdoc/>
+    public void ReadInto(string name, torch.Tensor target)
+    {
+        if (View(name) is { Transposed: false, Rows: null } whole)
+        {
+            source.ReadInto(whole.Source, target);
+            return;
+        }
+
+        using torch.Tensor read = Read(name, target.dtype);
+        target.copy_(read);
+    }
+
+    /// <inheritdoc/>
     public void Dispose() => source.Dispose();
 
     private static Dictionary<string, WeightView> Present(IWeightSource source, IReadOnlyDictionary<string, WeightView> views)

@@ -68,6 +68,15 @@ public sealed class SafetensorsFile : IWeightSource
     }
 
     /// <inheritdoc/>
+    public void ReadInto(string name, torch.Tensor target)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        SafetensorsEntry entry = Entry(name);
+        SameShape(entry.Shape, target);
+        TensorBytes.LoadInto(file, entry.Offset, target, entry.Type);
+    }
+
+    /// <inheritdoc/>
     public void Dispose() => file.Dispose();
 
     /// <summary>Adds the tensors to a fingerprint, in the order of their names.</summary>
@@ -77,6 +86,14 @@ public sealed class SafetensorsFile : IWeightSource
         {
             fingerprint.Add(entry.Type.Name);
             fingerprint.AddTensor(file, entry.Name, entry.Offset, entry.Length);
+        }
+    }
+
+    private static void SameShape(long[] shape, torch.Tensor target)
+    {
+        if (!shape.AsSpan().SequenceEqual(target.shape))
+        {
+            throw new ArgumentException($"A weight [{string.Join(", ", shape)}] does not fit a tensor [{string.Join(", ", target.shape)}].", nameof(target));
         }
     }
 

@@ -35,7 +35,7 @@ public sealed class SafetensorsShards : IWeightSource
         string single = Path.Combine(folder, SingleFile);
         if (!File.Exists(single))
         {
-            throw new ModelFormatException(folder, $"holds no weights; expected {SingleFile} or {IndexFile}.");
+            throw new ModelFormatException(folder, MistakenFolder.Explain(folder) ?? $"holds no weights; expected {SingleFile} or {IndexFile}.");
         }
 
         SafetensorsFile file = SafetensorsFile.Open(single);
@@ -47,6 +47,9 @@ public sealed class SafetensorsShards : IWeightSource
 
     /// <inheritdoc/>
     public torch.Tensor Read(string name, torch.ScalarType type) => Owner(name).Read(name, type);
+
+    /// <inheritdoc/>
+    public void ReadInto(string name, torch.Tensor target) => Owner(name).ReadInto(name, target);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -68,7 +71,7 @@ public sealed class SafetensorsShards : IWeightSource
             {
                 if (!opened.TryGetValue(shard, out SafetensorsFile? file))
                 {
-                    opened[shard] = file = SafetensorsFile.Open(Path.Combine(folder, PlainName(index, shard)));
+                    opened[shard] = file = SafetensorsFile.Open(InFolder(folder, index, PlainName(index, shard)));
                 }
 
                 owners[name] = file.Contains(name)
@@ -104,6 +107,21 @@ public sealed class SafetensorsShards : IWeightSource
         shard.Length > 0 && shard.IndexOfAny(['/', '\\', ':', '\0']) < 0 && shard is not ("." or "..") && shard.EndsWith(".safetensors", StringComparison.Ordinal)
             ? shard
             : throw new ModelFormatException(index, $"names the shard '{shard}'; expected a plain file name ending in .safetensors, without folders.");
+
+    // Nor may a link that came with the download; the hub's cache, where all files are links, keeps them in "blobs" beside "snapshots".
+    private static string InFolder(string folder, string index, string shard)
+    {
+        string home = Path.GetFullPath(folder);
+        home = Path.TrimEndingDirectorySeparator(new DirectoryInfo(home).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? home);
+        string path = Path.Combine(home, shard);
+        string? target = File.Exists(path) ? new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName : null;
+        string? cache = Path.GetFileName(Path.GetDirectoryName(home)) == "snapshots" ? Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(home))!, "blobs") : null;
+        return target is null || Lies(target, home) || (cache is not null && Lies(target, cache))
+            ? path
+            : throw new ModelFormatException(index, $"names the shard '{shard}', which is a link to {target}, outside the folder; put the file itself there.");
+    }
+
+    private static bool Lies(string file, string folder) => file.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     private SafetensorsFile Owner(string name) => owners.TryGetValue(name, out SafetensorsFile? file)
         ? file

@@ -39,7 +39,7 @@ public sealed class Generator
     public GenerationResult Generate(
         GenerationRequest request, Action<string>? onText = null, CancellationToken cancellationToken = default)
     {
-        Validate(request);
+        Validate(request, decoder.Configuration);
         using var scope = NewDisposeScope();
         using var noGradients = no_grad();
         int[] prompt = [.. request.Ids];
@@ -85,7 +85,7 @@ public sealed class Generator
 
         foreach (GenerationRequest request in requests)
         {
-            Validate(request);
+            Validate(request, decoder.Configuration);
             if (request.Intervention is not null)
             {
                 throw new ArgumentException("A request with an intervention is answered alone: use Generate.", nameof(requests));
@@ -134,11 +134,11 @@ public sealed class Generator
 
     /// <summary>Refuses what cannot be answered.</summary>
     /// <exception cref="InvalidInputException">The request does not fit the context or has a setting out of range.</exception>
-    internal void Validate(GenerationRequest request)
+    internal static void Validate(GenerationRequest request, DecoderConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(request);
         request.Sampling.Validate();
-        PromptChecks.Require(request.Ids, decoder.Configuration, request.MaxTokens);
+        PromptChecks.Require(request.Ids, configuration, request.MaxTokens);
         if (request.StopStrings.Any(string.IsNullOrEmpty))
         {
             throw new InvalidInputException("stop strings", "hold an empty text.", "Leave it out.");

@@ -2,64 +2,91 @@ using TorchSharp;
 
 namespace Dramatis.Torch.Engine.Kernels;
 
-/// <summary>The weights of one block as the kernels read them.</summary>
+/// <summary>The weights of one block as the kernels read them, in memory of their own.</summary>
 internal sealed class FusedBlock : IDisposable
 {
-    private readonly Dictionary<string, torch.Tensor> weights;
-    private readonly string prefix;
+    private static readonly string[][] Joined =
+    [
+        ["self_attn.q_proj", "self_attn.k_proj", "self_attn.v_proj"], ["self_attn.o_proj"], ["mlp.gate_proj", "mlp.up_proj"], ["mlp.down_proj"],
+    ];
 
-    /// <summary>Packs the products of block <paramref name="layer"/>; the norms stay the decoder's memory.</summary>
-    public FusedBlock(Dictionary<string, torch.Tensor> weights, int layer, DecoderConfiguration c, WeightPrecision precision)
+    private readonly torch.Tensor attentionNorm;
+    private readonly torch.Tensor mlpNorm;
+    private readonly PanelMatrix[] matrices;
+    private readonly int[][] rows;
+
+    /// <summary>Packs the weights of block <paramref name="layer"/>. What <paramref name="weight"/> gives is needed no longer afterwards.</summary>
+    public FusedBlock(Func<string, torch.Tensor> weight, int layer, DecoderConfiguration c, WeightPrecision precision)
     {
-        this.weights = weights;
-        prefix = $"model.layers.{layer}.";
-        AttentionNorm = Pointer("input_layernorm.weight");
-        MlpNorm = Pointer("post_attention_layernorm.weight");
-        Joint = Pack(c.HiddenSize, precision, "self_attn.q_proj.weight", "self_attn.k_proj.weight", "self_attn.v_proj.weight");
-        Output = Pack(c.Heads * c.HeadSize, precision, "self_attn.o_proj.weight");
-        GateUp = Pack(c.HiddenSize, precision, "mlp.gate_proj.weight", "mlp.up_proj.weight");
-        Down = Pack(c.IntermediateSize, precision, "mlp.down_proj.weight");
+        using var scope = torch.NewDisposeScope();
+        attentionNorm = weight(Name(layer, "input_layernorm")).detach().clone().DetachFromDisposeScope();
+        mlpNorm = weight(Name(layer, "post_attention_layernorm")).detach().clone().DetachFromDisposeScope();
+        (matrices, rows) = (new PanelMatrix[Joined.Length], new int[Joined.Length][]);
+        int[] inputs = [c.HiddenSize, c.Heads * c.HeadSize, c.HiddenSize, c.IntermediateSize];
+        for (int i = 0; i < Joined.Length; i++)
+        {
+            using var group = torch.NewDisposeScope();
+            torch.Tensor[] parts = [.. Joined[i].Select(name => weight(Name(layer, name)))];
+            rows[i] = [.. parts.Select(part => (int)part.shape[0])];
+            matrices[i] = new PanelMatrix([.. parts.Select(part => (Pointer(part), (int)part.shape[0]))], inputs[i], precision);
+            GC.KeepAlive(parts);
+        }
     }
 
     /// <summary>Gain before attention, [C].</summary>
-    public nint AttentionNorm { get; }
+    public nint AttentionNorm => Pointer(attentionNorm);
 
     /// <summary>Gain before the MLP, [C].</summary>
-    public nint MlpNorm { get; }
+    public nint MlpNorm => Pointer(mlpNorm);
 
     /// <summary>q, k and v.</summary>
-    public PanelMatrix Joint { get; }
+    public PanelMatrix Joint => matrices[0];
 
     /// <summary>From heads to the residual stream.</summary>
-    public PanelMatrix Output { get; }
+    public PanelMatrix Output => matrices[1];
 
     /// <summary>Gate and up.</summary>
-    public PanelMatrix GateUp { get; }
+    public PanelMatrix GateUp => matrices[2];
 
     /// <summary>From the MLP to the residual stream.</summary>
-    public PanelMatrix Down { get; }
+    public PanelMatrix Down => matrices[3];
 
     /// <summary>Bytes of the packed weights.</summary>
-    public long Bytes => Joint.Bytes + Output.Bytes + GateUp.Bytes + Down.Bytes;
+    public long Bytes => matrices.Sum(matrix => matrix.Bytes);
 
     /// <summary>The names that a decoder of this layout has in a block, and no others.</summary>
     public static IEnumerable<string> Names(int layer) =>
-        ((string[])
-        [
-            "input_layernorm", "post_attention_layernorm", "self_attn.q_proj", "self_attn.k_proj", "self_attn.v_proj", "self_attn.o_proj",
-            "mlp.gate_proj", "mlp.up_proj", "mlp.down_proj",
-        ]).Select(name => $"model.layers.{layer}.{name}.weight");
+        Joined.SelectMany(names => names).Concat(["input_layernorm", "post_attention_layernorm"]).Select(name => Name(layer, name));
+
+    /// <summary>Writes the weights, as they are kept here, into tensors of their shapes.</summary>
+    /// <param name="layer">The block that this is.</param>
+    /// <param name="target">Contiguous float32 tensors by name.</param>
+    public unsafe void CopyTo(int layer, Func<string, torch.Tensor> target)
+    {
+        target(Name(layer, "input_layernorm")).copy_(attentionNorm);
+        target(Name(layer, "post_attention_layernorm")).copy_(mlpNorm);
+        for (int i = 0; i < Joined.Length; i++)
+        {
+            int from = 0;
+            for (int part = 0; part < Joined[i].Length; part++)
+            {
+                matrices[i].Unpack(from, rows[i][part], (float*)Pointer(target(Name(layer, Joined[i][part]))));
+                from += rows[i][part];
+            }
+        }
+    }
 
     public void Dispose()
     {
-        Joint.Dispose();
-        Output.Dispose();
-        GateUp.Dispose();
-        Down.Dispose();
+        attentionNorm.Dispose();
+        mlpNorm.Dispose();
+        foreach (PanelMatrix matrix in matrices)
+        {
+            matrix.Dispose();
+        }
     }
 
-    private unsafe nint Pointer(string name) => (nint)VectorKernels.Pointer(weights[prefix + name]);
+    private static string Name(int layer, string part) => FormattableString.Invariant($"model.layers.{layer}.{part}.weight");
 
-    private PanelMatrix Pack(int K, WeightPrecision precision, params string[] names) =>
-        new([.. names.Select(name => (Pointer(name), (int)weights[prefix + name].shape[0]))], K, precision);
+    private static unsafe nint Pointer(torch.Tensor tensor) => (nint)VectorKernels.Pointer(tensor);
 }

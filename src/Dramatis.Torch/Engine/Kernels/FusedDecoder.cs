@@ -6,35 +6,37 @@ namespace Dramatis.Torch.Engine.Kernels;
 /// <summary>
 /// Passes of new tokens of many sequences at once through a decoder of the Llama layout, without gradients, in float32 on the CPU:
 /// the arithmetic of <see cref="Decoder"/> on kernels that read each weight once for all rows. What a token gets depends on its own
-/// sequence alone, to the last bit, whatever else is in the pass and however a prompt is cut. One pass at a time; dispose it before
-/// the decoder.
+/// sequence alone, to the last bit, whatever else is in the pass and however a prompt is cut. One pass at a time; dispose it.
 /// </summary>
 internal sealed unsafe class FusedDecoder : IDisposable
 {
-    private readonly Decoder decoder;
+    private const int MostNumbers = int.MaxValue / sizeof(float);
+
     private readonly DecoderConfiguration c;
     private readonly FusedBlock[] blocks;
     private readonly RotaryPositions rotary;
     private readonly WorkerPool pool;
     private readonly PagedAttention[] attention;
+    private readonly torch.Tensor[] lent; // embedding table, last norm and, where it is not the table, the head
+    private readonly bool owned;
     private readonly nint table;
     private readonly nint norm;
     private readonly nint head;
     private readonly PassMemory memory;
     private readonly PassRows rows;
 
-    private FusedDecoder(Decoder decoder, Dictionary<string, torch.Tensor> weights, WeightPrecision precision, WorkerPool pool, int mostRows)
+    private FusedDecoder(
+        DecoderConfiguration configuration, Func<string, torch.Tensor> weight, bool owned, WeightPrecision precision, WorkerPool pool, int mostRows)
     {
-        this.decoder = decoder;
-        this.pool = pool;
-        c = decoder.Configuration;
+        (c, this.owned, this.pool) = (configuration, owned, pool);
         Precision = precision;
         MostRows = mostRows;
-        blocks = [.. Enumerable.Range(0, c.Layers).Select(layer => new FusedBlock(weights, layer, c, precision))];
+        lent = [.. EndNames(c).Select(name => owned ? weight(name).DetachFromDisposeScope() : weight(name))];
+        blocks = [.. Enumerable.Range(0, c.Layers).Select(layer => new FusedBlock(weight, layer, c, precision))];
         rotary = new RotaryPositions(c, torch.ScalarType.Float32, torch.CPU);
-        table = (nint)VectorKernels.Pointer(weights["model.embed_tokens.weight"]);
-        norm = (nint)VectorKernels.Pointer(weights["model.norm.weight"]);
-        head = c.TiedHead ? table : (nint)VectorKernels.Pointer(weights["lm_head.weight"]);
+        table = (nint)VectorKernels.Pointer(lent[0]);
+        norm = (nint)VectorKernels.Pointer(lent[1]);
+        head = (nint)VectorKernels.Pointer(lent[c.TiedHead ? 0 : 2]);
         Pages = new KeyValuePages(c.Layers, c.KeyValueHeads, c.HeadSize);
         attention = [.. Enumerable.Range(0, pool.Count).Select(_ => new PagedAttention(c.HeadSize, Pages.HeadStride, 1 / Math.Sqrt(c.HeadSize)))];
         memory = new PassMemory(c, blocks[0], mostRows);
@@ -56,21 +58,70 @@ internal sealed unsafe class FusedDecoder : IDisposable
     /// <summary>Bytes of the packed weights.</summary>
     public long WeightBytes => blocks.Sum(block => block.Bytes);
 
-    /// <summary>The fused form of a decoder, or null where there is none: another layout, another type or another device.</summary>
+    /// <summary>
+    /// The fused form of a decoder, or null where there is none: another layout, another type or another device. Embedding table, last
+    /// norm and head stay the decoder's: dispose this first.
+    /// </summary>
     public static FusedDecoder? TryCreate(Decoder decoder, WeightPrecision precision, WorkerPool pool, int mostRows)
     {
         DecoderConfiguration c = decoder.Configuration;
         Dictionary<string, torch.Tensor> weights = decoder.Export().ToDictionary(StringComparer.Ordinal);
-        IEnumerable<string> expected = Enumerable.Range(0, c.Layers).SelectMany(FusedBlock.Names)
-            .Concat(["model.embed_tokens.weight", "model.norm.weight"])
-            .Concat(c.TiedHead ? [] : ["lm_head.weight"]);
+        IEnumerable<string> expected = Enumerable.Range(0, c.Layers).SelectMany(FusedBlock.Names).Concat(EndNames(c));
         return c.IsLlamaLayout
             && decoder.Type == torch.ScalarType.Float32
             && decoder.Device.type == DeviceType.CPU
             && expected.ToHashSet(StringComparer.Ordinal).SetEquals(weights.Keys)
-            && weights.Values.All(weight => weight.is_contiguous() && weight.numel() < int.MaxValue / sizeof(float))
-                ? new FusedDecoder(decoder, weights, precision, pool, mostRows)
+            && weights.Values.All(weight => weight.is_contiguous() && weight.numel() < MostNumbers)
+                ? new FusedDecoder(c, name => weights[name], owned: false, precision, pool, mostRows)
                 : null;
+    }
+
+    /// <summary>The fused form of the decoder that a source describes, read and packed matrix by matrix without the decoder itself.</summary>
+    /// <param name="source">The weights, of the shapes that the configuration asks for; needed no longer afterwards.</param>
+    /// <param name="configuration">A configuration of which a decoder has a fused form.</param>
+    /// <param name="precision">How the weights of the blocks are kept.</param>
+    /// <param name="pool">Who works.</param>
+    /// <param name="mostRows">Most new tokens of a pass.</param>
+    public static FusedDecoder Create(IWeightSource source, DecoderConfiguration configuration, WeightPrecision precision, WorkerPool pool, int mostRows)
+    {
+        using var scope = torch.NewDisposeScope();
+        using var noGradients = torch.no_grad();
+        torch.Tensor Read(string name)
+        {
+            torch.Tensor weight = torch.empty([.. source.Shape(name)], torch.ScalarType.Float32);
+            source.ReadInto(name, weight);
+            return weight;
+        }
+
+        return new FusedDecoder(configuration, Read, owned: true, precision, pool, mostRows);
+    }
+
+    /// <summary>
+    /// A decoder with the weights as they are kept here: rounded ones stay rounded. For what the fused form cannot do; its memory comes
+    /// on top.
+    /// </summary>
+    public Decoder ToDecoder()
+    {
+        Decoder decoder = new(c);
+        foreach (torch.Tensor parameter in decoder.parameters())
+        {
+            parameter.DetachFromDisposeScope(); // whoever asks first may do so inside a scope
+        }
+
+        using var noGradients = torch.no_grad();
+        Dictionary<string, torch.Tensor> weights = decoder.Export().ToDictionary(StringComparer.Ordinal);
+        foreach ((string name, torch.Tensor values) in EndNames(c).Zip(lent))
+        {
+            weights[name].copy_(values);
+        }
+
+        for (int layer = 0; layer < blocks.Length; layer++)
+        {
+            blocks[layer].CopyTo(layer, name => weights[name]);
+        }
+
+        decoder.eval();
+        return decoder;
     }
 
     /// <summary>Reads the new tokens and keeps the normed residual stream of the wanted ones for <see cref="Logits"/>.</summary>
@@ -107,7 +158,7 @@ internal sealed unsafe class FusedDecoder : IDisposable
         }
 
         NormRows(norm);
-        GC.KeepAlive(decoder);
+        GC.KeepAlive(lent);
         return rows.Count;
     }
 
@@ -118,7 +169,7 @@ internal sealed unsafe class FusedDecoder : IDisposable
     {
         RowMajorProduct.Multiply(
             (float*)head, c.VocabularySize, c.HiddenSize, memory.Normed + (from * memory.Width), memory.Width, count, memory.Logits, c.VocabularySize, pool);
-        GC.KeepAlive(decoder);
+        GC.KeepAlive(lent);
         return memory.Logits;
     }
 
@@ -134,10 +185,18 @@ internal sealed unsafe class FusedDecoder : IDisposable
             scratch.Dispose();
         }
 
+        foreach (torch.Tensor tensor in owned ? lent : [])
+        {
+            tensor.Dispose();
+        }
+
         rotary.Dispose();
         Pages.Dispose();
         memory.Dispose();
     }
+
+    private static string[] EndNames(DecoderConfiguration c) =>
+        ["model.embed_tokens.weight", "model.norm.weight", .. c.TiedHead ? (string[])[] : ["lm_head.weight"]];
 
     private void Embed(IReadOnlyList<PassSegment> segments)
     {

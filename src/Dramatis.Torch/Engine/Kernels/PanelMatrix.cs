@@ -97,6 +97,32 @@ internal sealed unsafe class PanelMatrix : IDisposable
         });
     }
 
+    /// <summary>The weights of some output channels as float32, [rows, K]; rounded weights stay rounded.</summary>
+    /// <param name="from">First output channel.</param>
+    /// <param name="rows">Number of output channels.</param>
+    /// <param name="target">Where they go, row-major.</param>
+    public void Unpack(int from, int rows, float* target)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(from);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(from + rows, Rows, nameof(rows));
+        Parallel.For(0, rows, row =>
+        {
+            (int panel, int channel) = Math.DivRem(from + row, Width);
+            byte* source = weights + ((long)panel * Width * Columns * size);
+            float scale = Precision == WeightPrecision.Int8 ? scales[from + row] : 1;
+            for (int k = 0; k < Columns; k++)
+            {
+                long at = ((long)k * Width) + channel;
+                target[((long)row * Columns) + k] = Precision switch
+                {
+                    WeightPrecision.Float32 => ((float*)source)[at],
+                    WeightPrecision.BFloat16 => BitConverter.UInt32BitsToSingle((uint)((ushort*)source)[at] << 16),
+                    _ => ((sbyte*)source)[at] * scale,
+                };
+            }
+        });
+    }
+
     public void Dispose()
     {
         Free();

@@ -13,10 +13,16 @@ public sealed record EngineOptions
     public long PrefixCacheBytes { get; init; } = 512L << 20;
 
     /// <summary>
-    /// How the weights of the blocks are kept for requests without an <see cref="Generation.PassIntervention"/>; float32. Fewer bits
-    /// make replies faster and change what the model says a little: it is part of the fingerprint.
+    /// How weights are kept; float32. Fewer bits take less memory, make replies faster and change what the model says a little: it is
+    /// part of the fingerprint. The fused kernels round the weights of the blocks and compute in float32; models of other layouts, which
+    /// they do not know, compute in bfloat16 throughout, and cannot be kept in int8.
     /// </summary>
     public WeightPrecision Precision { get; init; } = WeightPrecision.Float32;
+
+    /// <summary>
+    /// Threads that a pass uses, 1 to 256; null for <see cref="TorchRuntime.ThreadsFor"/>. No result of the fused kernels depends on it.
+    /// </summary>
+    public int? Threads { get; init; }
 
     /// <summary>
     /// Requests with an intervention, and those to models that the fused kernels do not know, that are computed side by side; further

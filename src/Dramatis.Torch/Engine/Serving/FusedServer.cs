@@ -11,6 +11,7 @@ internal sealed class FusedServer : IDisposable
     private const int RowsOfAPass = 256;
 
     private const int CheckedTokens = 24;
+    private const int CheckedBlocks = 2;
 
     private readonly WorkerPool pool;
     private readonly FusedDecoder fused;
@@ -25,23 +26,30 @@ internal sealed class FusedServer : IDisposable
     /// <summary>The queue.</summary>
     public Scheduler Scheduler { get; }
 
-    /// <summary>
-    /// The server of a decoder, or null when the kernels do not know its layout or do not agree with it: a short text goes through
-    /// both, and the logits must be the same up to rounding.
-    /// </summary>
-    public static FusedServer? TryCreate(Decoder decoder, EngineOptions options)
+    /// <summary>The server of a decoder, or null when the kernels do not know its layout or do not agree with it.</summary>
+    public static FusedServer? TryCreate(Decoder decoder, EngineOptions options) => Create(decoder.Configuration, options, pool =>
     {
-        WorkerPool pool = new(TorchRuntime.Threads);
         FusedDecoder? fused = FusedDecoder.TryCreate(decoder, options.Precision, pool, RowsOfAPass);
-        if (fused is not null && Agrees(decoder, fused))
+        if (fused is null || Agrees(decoder, fused))
         {
-            return new FusedServer(pool, fused, decoder.Configuration.VocabularySize, options.PrefixCacheBytes);
+            return fused;
         }
 
-        fused?.Dispose();
-        pool.Dispose();
+        fused.Dispose();
         return null;
-    }
+    });
+
+    /// <summary>
+    /// The server of the decoder that a source describes, or null as above. Only its first blocks are made into a decoder, to be compared
+    /// with the kernels: the weights of the whole are in memory once.
+    /// </summary>
+    public static FusedServer? TryCreate(IWeightSource source, DecoderConfiguration configuration, EngineOptions options) => Create(configuration, options, pool =>
+        configuration.IsLlamaLayout && BeginningAgrees(source, configuration with { Layers = Math.Min(CheckedBlocks, configuration.Layers) }, options.Precision, pool)
+            ? FusedDecoder.Create(source, configuration, options.Precision, pool, RowsOfAPass)
+            : null);
+
+    /// <summary>A decoder with the weights as they are kept here.</summary>
+    public Decoder ToDecoder() => fused.ToDecoder();
 
     public void Dispose()
     {
@@ -50,6 +58,36 @@ internal sealed class FusedServer : IDisposable
         pool.Dispose();
     }
 
+    private static FusedServer? Create(DecoderConfiguration configuration, EngineOptions options, Func<WorkerPool, FusedDecoder?> create)
+    {
+        WorkerPool pool = new(options.Threads ?? TorchRuntime.Threads);
+        try
+        {
+            if (create(pool) is { } fused)
+            {
+                return new FusedServer(pool, fused, configuration.VocabularySize, options.PrefixCacheBytes);
+            }
+        }
+        catch
+        {
+            pool.Dispose();
+            throw;
+        }
+
+        pool.Dispose();
+        return null;
+    }
+
+    private static bool BeginningAgrees(IWeightSource source, DecoderConfiguration beginning, WeightPrecision precision, WorkerPool pool)
+    {
+        using Decoder decoder = new(beginning);
+        decoder.Load(source);
+        decoder.eval();
+        using FusedDecoder? fused = FusedDecoder.TryCreate(decoder, precision, pool, RowsOfAPass);
+        return fused is not null && Agrees(decoder, fused);
+    }
+
+    // A short text goes through both: the logits must be the same up to rounding.
     private static unsafe bool Agrees(Decoder decoder, FusedDecoder fused)
     {
         DecoderConfiguration c = decoder.Configuration;

@@ -2,10 +2,12 @@ using Dramatis.Models;
 using Dramatis.Torch.Engine.ChatTemplates;
 using Dramatis.Torch.Engine.Formats;
 using Dramatis.Torch.Engine.Generation;
+using Dramatis.Torch.Engine.Kernels;
 using Dramatis.Torch.Engine.Prefixes;
 using Dramatis.Torch.Engine.Scoring;
 using Dramatis.Torch.Runtime;
 using Microsoft.Extensions.AI;
+using TorchSharp;
 
 namespace Dramatis.Torch.Engine.Serving;
 
@@ -17,49 +19,42 @@ namespace Dramatis.Torch.Engine.Serving;
 public sealed class LanguageModel : ILanguageModel, ILogLikelihood, IDisposable
 {
     private readonly PrefixCache prefixes;
-    private readonly Scorer scorer;
+    private readonly Lazy<Decoder> decoder;
+    private readonly Lazy<Scorer> scorer;
+    private readonly Lazy<Generator> generator;
     private readonly Lazy<IChatTemplate> template;
     private readonly SemaphoreSlim workers;
     private readonly int threads;
     private readonly IReadOnlySet<int> endTokens;
     private FusedServer? server;
 
-    /// <summary>Loads the weights of a source as float32. The source stays the caller's and may be disposed afterwards.</summary>
+    /// <summary>Loads the weights of a source. The source stays the caller's and may be disposed afterwards.</summary>
     /// <exception cref="ModelFormatException">A weight is missing or damaged.</exception>
-    /// <exception cref="InvalidInputException">The patch of the options does not fit the model.</exception>
+    /// <exception cref="InvalidInputException">
+    /// The patch of the options does not fit the model, or the model cannot be kept in the precision that they ask for.
+    /// </exception>
     /// <exception cref="TorchUnavailableException">There is no tensor library.</exception>
     public LanguageModel(ModelSource source, EngineOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(source);
         Options = options ?? new EngineOptions();
+        Configuration = source.Configuration;
         template = new Lazy<IChatTemplate>(() => source.Template); // a model that does not chat still scores texts
         Tokenizer = source.Tokenizer;
         BeginningToken = source.BeginningToken;
         Description = source.Description;
         endTokens = source.EndTokens;
-        Decoder = new Decoder(source.Configuration);
-        try
-        {
-            Decoder.Load(source.Weights);
-            Options.Patch?.Apply(Decoder);
-        }
-        catch
-        {
-            Decoder.Dispose();
-            throw;
-        }
-
-        Decoder.eval();
+        threads = Options.Threads ?? TorchRuntime.ThreadsFor(DecoderTensors.Expected(Configuration).Sum(weight => weight.Shape.Aggregate(1L, (product, size) => product * size)));
+        (server, decoder) = Options.Patch is { } patch ? Patched(source, Options, patch) : Plain(source, Options);
         prefixes = new PrefixCache(Options.PrefixCacheBytes);
-        scorer = new Scorer(Decoder, prefixes);
-        Generator = new Generator(Decoder, Tokenizer, source.EndTokens, prefixes);
-        threads = TorchRuntime.ThreadsFor(Decoder.Export().Sum(entry => entry.Value.numel()));
+        scorer = new Lazy<Scorer>(() => new Scorer(Decoder, prefixes));
+        generator = new Lazy<Generator>(() => new Generator(Decoder, Tokenizer, endTokens, prefixes));
         workers = new SemaphoreSlim(Options.Workers ?? Math.Max(1, Environment.ProcessorCount / threads));
-        server = FusedServer.TryCreate(Decoder, Options);
-        string weights = Options.Patch is { } patch ? $"{source.Fingerprint}/{patch.Key}" : source.Fingerprint;
+        string weights = Options.Patch is { } changed ? $"{source.Fingerprint}/{changed.Key}" : source.Fingerprint;
+        string precision = Options.Precision.ToString().ToLowerInvariant();
         Fingerprint = server is null
-            ? $"{weights}/float32/blocks-{PrefixCache.BlockSize}"
-            : $"{weights}/{Options.Precision.ToString().ToLowerInvariant()}/fused-1";
+            ? $"{weights}/{precision}/blocks-{PrefixCache.BlockSize}"
+            : $"{weights}/{precision}/fused-1";
     }
 
     /// <summary>How it works.</summary>
@@ -68,8 +63,14 @@ public sealed class LanguageModel : ILanguageModel, ILogLikelihood, IDisposable
     /// <summary>One line for people.</summary>
     public string Description { get; }
 
-    /// <summary>The transformer, for what lies below requests: taps, steering, adapters.</summary>
-    public Decoder Decoder { get; }
+    /// <summary>Sizes and constants.</summary>
+    public DecoderConfiguration Configuration { get; }
+
+    /// <summary>
+    /// The transformer, for what lies below requests: taps, steering, adapters. A fused model makes it when it is first needed, from the
+    /// weights as <see cref="EngineOptions.Precision"/> keeps them, and then holds the weights twice.
+    /// </summary>
+    public Decoder Decoder => decoder.Value;
 
     /// <summary>Text to ids and back.</summary>
     public ITextTokenizer Tokenizer { get; }
@@ -82,7 +83,7 @@ public sealed class LanguageModel : ILanguageModel, ILogLikelihood, IDisposable
     public int? BeginningToken { get; }
 
     /// <summary>Writes replies on the block loop of <see cref="Decoder"/>; does not wait in the queue.</summary>
-    public Generator Generator { get; }
+    public Generator Generator => generator.Value;
 
     /// <summary>Whether requests are computed together on the fused kernels.</summary>
     public bool IsFused => server is not null;
@@ -94,10 +95,10 @@ public sealed class LanguageModel : ILanguageModel, ILogLikelihood, IDisposable
     public string Fingerprint { get; }
 
     /// <inheritdoc/>
-    public int ContextLength => Decoder.Configuration.ContextLength;
+    public int ContextLength => Configuration.ContextLength;
 
     /// <inheritdoc/>
-    public int VocabularySize => Decoder.Configuration.VocabularySize;
+    public int VocabularySize => Configuration.VocabularySize;
 
     /// <inheritdoc/>
     public IReadOnlyList<int> Encode(string text, bool allowSpecial = false) => Tokenizer.Encode(text, allowSpecial);
@@ -117,10 +118,10 @@ public sealed class LanguageModel : ILanguageModel, ILogLikelihood, IDisposable
     public async ValueTask<float[]> NextTokenLogProbabilitiesAsync(
         IReadOnlyList<int> ids, PassIntervention? intervention, CancellationToken cancellationToken = default)
     {
-        PromptChecks.Require(ids, Decoder.Configuration, 1);
+        PromptChecks.Require(ids, Configuration, 1);
         return server is not null && intervention is null
             ? await server.Scheduler.Run(new NextTokenJob(ids, cancellationToken))
-            : await ComputeAsync(() => scorer.NextTokenLogProbabilities(ids, intervention, cancellationToken), cancellationToken);
+            : await ComputeAsync(() => scorer.Value.NextTokenLogProbabilities(ids, intervention, cancellationToken), cancellationToken);
     }
 
     /// <summary>
@@ -158,10 +159,10 @@ public sealed class LanguageModel : ILanguageModel, ILogLikelihood, IDisposable
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(continuations);
-        Scorer.Check(context, continuations, Decoder.Configuration);
+        Scorer.Check(context, continuations, Configuration);
         return server is not null && intervention is null
             ? await server.Scheduler.Run(new ScoringJob(context, continuations, cancellationToken))
-            : await ComputeAsync(() => scorer.Score(context, continuations, intervention, cancellationToken), cancellationToken);
+            : await ComputeAsync(() => scorer.Value.Score(context, continuations, intervention, cancellationToken), cancellationToken);
     }
 
     /// <summary>Log-probability (nats) of each token of a text after those before it; one fewer than tokens.</summary>
@@ -172,10 +173,10 @@ public sealed class LanguageModel : ILanguageModel, ILogLikelihood, IDisposable
     public async ValueTask<IReadOnlyList<double>> ScoreTextAsync(
         IReadOnlyList<int> ids, PassIntervention? intervention = null, CancellationToken cancellationToken = default)
     {
-        Scorer.CheckText(ids, Decoder.Configuration);
+        Scorer.CheckText(ids, Configuration);
         return server is not null && intervention is null
             ? await server.Scheduler.Run(new TextJob(ids, cancellationToken))
-            : await ComputeAsync(() => scorer.ScoreText(ids, intervention, cancellationToken), cancellationToken);
+            : await ComputeAsync(() => scorer.Value.ScoreText(ids, intervention, cancellationToken), cancellationToken);
     }
 
     /// <summary>Answers one prompt, together with whatever else is asked at the time.</summary>
@@ -186,7 +187,7 @@ public sealed class LanguageModel : ILanguageModel, ILogLikelihood, IDisposable
     public Task<GenerationResult> GenerateAsync(
         GenerationRequest request, Action<string>? onText = null, CancellationToken cancellationToken = default)
     {
-        Generator.Validate(request);
+        Generator.Validate(request, Configuration);
         return server is not null && request.Intervention is null
             ? server.Scheduler.Run(new GenerationJob(request, Tokenizer, endTokens, onText, cancellationToken))
             : ComputeAsync(() => Generator.Generate(request, onText, cancellationToken), cancellationToken);
@@ -195,18 +196,67 @@ public sealed class LanguageModel : ILanguageModel, ILogLikelihood, IDisposable
     /// <summary>Takes over the weights of <see cref="Decoder"/> after they have been changed in place. Call it when no request is running.</summary>
     public void RefreshWeights()
     {
+        Decoder changed = Decoder;
         server?.Dispose();
         prefixes.Clear();
-        server = FusedServer.TryCreate(Decoder, Options);
+        server = FusedServer.TryCreate(changed, Options);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         server?.Dispose();
-        Decoder.Dispose();
+        if (decoder.IsValueCreated)
+        {
+            decoder.Value.Dispose();
+        }
+
         prefixes.Dispose();
         workers.Dispose();
+    }
+
+    private static (FusedServer? Server, Lazy<Decoder> Decoder) Plain(ModelSource source, EngineOptions options) =>
+        FusedServer.TryCreate(source.Weights, source.Configuration, options) is { } server
+            ? (server, new Lazy<Decoder>(server.ToDecoder))
+            : (null, new Lazy<Decoder>(Load(source, options.Precision)));
+
+    // A patch changes the exact weights, and fewer bits are kept of the result.
+    private static (FusedServer? Server, Lazy<Decoder> Decoder) Patched(ModelSource source, EngineOptions options, IWeightPatch patch)
+    {
+        Decoder decoder = Load(source, source.Configuration.IsLlamaLayout ? WeightPrecision.Float32 : options.Precision);
+        try
+        {
+            patch.Apply(decoder);
+            return (FusedServer.TryCreate(decoder, options), new Lazy<Decoder>(decoder));
+        }
+        catch
+        {
+            decoder.Dispose();
+            throw;
+        }
+    }
+
+    private static Decoder Load(ModelSource source, WeightPrecision precision)
+    {
+        if (precision == WeightPrecision.Int8)
+        {
+            throw new InvalidInputException(
+                source.Location, $"cannot be kept in int8: the kernels for it do not know models of the family {source.Configuration.Family} as this one is built.", "Use float32 or bfloat16 (f32, bf16).");
+        }
+
+        Decoder loaded = new(source.Configuration, precision == WeightPrecision.BFloat16 ? torch.ScalarType.BFloat16 : torch.ScalarType.Float32);
+        try
+        {
+            loaded.Load(source.Weights);
+        }
+        catch
+        {
+            loaded.Dispose();
+            throw;
+        }
+
+        loaded.eval();
+        return loaded;
     }
 
     private async Task<T> ComputeAsync<T>(Func<T> compute, CancellationToken cancellationToken)

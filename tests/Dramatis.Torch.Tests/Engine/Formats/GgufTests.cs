@@ -117,6 +117,23 @@ public sealed class GgufTests : IDisposable
         Assert.Equal([1f, 15f], new[] { wide[0].item<float>(), wide[31].item<float>() });
     }
 
+    [Theory]
+    [InlineData("quantised.Q4_K_M", torch.ScalarType.Float32)]
+    [InlineData("quantised.Q4_K_M", torch.ScalarType.BFloat16)]
+    [InlineData("quantised.Q8_0", torch.ScalarType.Float64)]
+    [InlineData("llama3-rope.F16", torch.ScalarType.Float32)]
+    public void ReadingIntoATensor_GivesTheNumbersOfReading(string name, torch.ScalarType type)
+    {
+        using ModelSource source = ModelSource.OpenGguf(SharedFiles.OrSkip($"models/families/gguf/{name}.gguf"));
+        foreach (string weight in source.Weights.Names)
+        {
+            using torch.Tensor expected = source.Weights.Read(weight, type);
+            using torch.Tensor found = torch.zeros([.. source.Weights.Shape(weight)], dtype: type);
+            source.Weights.ReadInto(weight, found);
+            Assert.True(found.equal(expected).all().item<bool>(), weight);
+        }
+    }
+
     private static void AssertClose(JsonElement expected, float[] actual)
     {
         double[] numbers = [.. expected.EnumerateArray().Select(value => value.GetDouble())];

@@ -50,6 +50,53 @@ public sealed class SafetensorsTests : IDisposable
         Assert.Equal([0L, 4L], file.Shape("none"));
     }
 
+    [Theory]
+    [InlineData(torch.ScalarType.Float32, torch.ScalarType.Float32)]
+    [InlineData(torch.ScalarType.Float32, torch.ScalarType.BFloat16)]
+    [InlineData(torch.ScalarType.BFloat16, torch.ScalarType.Float32)]
+    [InlineData(torch.ScalarType.BFloat16, torch.ScalarType.BFloat16)]
+    [InlineData(torch.ScalarType.Float16, torch.ScalarType.Float64)]
+    public void ReadingIntoAPartOfATensor_GivesTheNumbersOfReading(torch.ScalarType stored, torch.ScalarType wanted)
+    {
+        // More than one piece of 4 MiB, and a part that begins within the storage.
+        using torch.Tensor values = torch.randn(3, 1_400_000);
+        string path = folder.File("w.safetensors");
+        SafetensorsWriter.Write(path, new Dictionary<string, torch.Tensor> { ["a"] = values[0], ["b"] = values }, stored);
+        using SafetensorsFile file = SafetensorsFile.Open(path);
+        using torch.Tensor target = torch.full([5, 1_400_000], 7, dtype: wanted);
+        using torch.Tensor part = target.narrow(0, 1, 3);
+
+        file.ReadInto("b", part);
+
+        using torch.Tensor expected = file.Read("b", wanted);
+        Assert.True(part.equal(expected).all().item<bool>());
+        Assert.True(target[0].eq(7).all().item<bool>() && target[4].eq(7).all().item<bool>());
+        Assert.Throws<ArgumentException>(() => file.ReadInto("a", part));
+    }
+
+    [Fact]
+    public void APartThatWasReleased_CanBeReadAgain()
+    {
+        using torch.Tensor values = torch.randn(2_000_000);
+        SafetensorsWriter.Write(folder.File("w.safetensors"), new Dictionary<string, torch.Tensor> { ["a"] = values });
+        using SafetensorsFile file = SafetensorsFile.Open(folder.File("w.safetensors"));
+        for (int time = 0; time < 2; time++)
+        {
+            using torch.Tensor target = torch.zeros(2_000_000);
+            file.ReadInto("a", target);
+            Assert.True(target.equal(values).all().item<bool>());
+        }
+    }
+
+    [Fact]
+    public void ALink_IsReadAsWhatItLeadsTo()
+    {
+        folder.Write("5a", SafetensorsBytes.Small());
+        File.CreateSymbolicLink(folder.File("model.safetensors"), "5a");
+        using SafetensorsShards shards = SafetensorsShards.OpenFolder(folder.Path);
+        Assert.Equal([2L, 1L], shards.Shape("b"));
+    }
+
     [Fact]
     public void EqualTensors_GiveEqualBytes_WhateverTheirOrder()
     {

@@ -1,5 +1,7 @@
 using Dramatis.Torch.Engine;
+using Dramatis.Torch.Engine.Formats;
 using Dramatis.Torch.Engine.Kernels;
+using Dramatis.Torch.Tests.Engine.Formats;
 using TorchSharp;
 using static Dramatis.Torch.Tests.Engine.TinyDecoders;
 
@@ -96,6 +98,55 @@ public sealed unsafe class FusedDecoderTests : IDisposable
 
         TestContext.Current.SendDiagnosticMessage("{0}: relative deviation of the logits {1:G3}", precision, error);
         Assert.InRange(error, 1e-4, most);
+    }
+
+    [Theory]
+    [InlineData(WeightPrecision.Float32)]
+    [InlineData(WeightPrecision.BFloat16)]
+    [InlineData(WeightPrecision.Int8)]
+    public void MadeFromAFile_ItHasTheBitsOfTheOneMadeFromTheDecoder(WeightPrecision precision)
+    {
+        using TemporaryFolder folder = new();
+        SafetensorsWriter.Write(folder.File("w.safetensors"), decoder.Export().ToDictionary());
+        using FusedDecoder expected = FusedDecoder.TryCreate(decoder, precision, pool, 64)!;
+        int[] ids = RandomIds(40, seed: 8);
+
+        using SafetensorsFile file = SafetensorsFile.Open(folder.File("w.safetensors"));
+        using FusedDecoder read = FusedDecoder.Create(file, decoder.Configuration, precision, pool, 64);
+
+        Assert.Equal(Logits(expected, New(expected, 40), ids, 0, 0), Logits(read, New(read, 40), ids, 0, 0));
+    }
+
+    [Fact]
+    public void TheDecoderMadeFromIt_HasTheWeightsItWasMadeFrom()
+    {
+        using (torch.NewDisposeScope())
+        {
+            using Decoder again = fused.ToDecoder();
+            foreach ((KeyValuePair<string, torch.Tensor> was, KeyValuePair<string, torch.Tensor> now) in decoder.Export().Zip(again.Export()))
+            {
+                Assert.Equal(was.Key, now.Key);
+                Assert.True(was.Value.equal(now.Value).all().item<bool>(), was.Key);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(WeightPrecision.BFloat16)]
+    [InlineData(WeightPrecision.Int8)]
+    public void TheDecoderMadeFromFewerBits_ComputesWhatTheKernelsDo(WeightPrecision precision)
+    {
+        using FusedDecoder form = FusedDecoder.TryCreate(decoder, precision, pool, 64)!;
+        using Decoder rounded = form.ToDecoder();
+        int[] ids = RandomIds(30, seed: 9);
+
+        float[][] logits = Logits(form, New(form, ids.Length), ids, 0, wantedFrom: 0);
+
+        double[][] expected = new NaiveDecoder(rounded).Logits(ids);
+        for (int i = 0; i < ids.Length; i++)
+        {
+            DecoderTests.AssertClose(expected[i], logits[i], 1e-4);
+        }
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dramatis.Torch.Engine;
+using Dramatis.Torch.Engine.Families;
 using Dramatis.Torch.Engine.Formats;
 using Dramatis.Torch.Tests.Engine.Formats;
 using Dramatis.Torch.Tests.Engine.Tokenization;
@@ -12,14 +13,17 @@ internal sealed class TinyModelFolder : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
-    public TinyModelFolder(int context = 512, ulong seed = 7)
+    /// <summary>Of the family of Llama, or of Qwen 3, which norms the queries and keys of each head.</summary>
+    public TinyModelFolder(int context = 512, ulong seed = 7, bool normsHeads = false)
     {
-        using Decoder decoder = TinyDecoders.Create(TinyDecoders.Configuration(context: context), seed);
+        DecoderConfiguration configuration = TinyDecoders.Configuration(context: context);
+        using Decoder decoder = TinyDecoders.Create(
+            normsHeads ? configuration with { Block = new() { QueryKeyNorm = QueryKeyNorm.PerHead } } : configuration, seed);
         DecoderConfiguration c = decoder.Configuration;
         folder.Write("config.json", JsonSerializer.Serialize(new JsonObject
         {
-            ["model_type"] = "llama",
-            ["architectures"] = new JsonArray("LlamaForCausalLM"),
+            ["model_type"] = normsHeads ? "qwen3" : "llama",
+            ["architectures"] = new JsonArray(normsHeads ? "Qwen3ForCausalLM" : "LlamaForCausalLM"),
             ["hidden_act"] = "silu",
             ["vocab_size"] = c.VocabularySize,
             ["hidden_size"] = c.HiddenSize,
