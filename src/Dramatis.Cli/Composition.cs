@@ -25,8 +25,8 @@ internal static class Composition
     public static ModelRegistry Registry(EngineOptions? engine = null) => new(Providers(engine), ModelPipeline.With(new ModelPipelineOptions { LiveStreams = true }));
 
     /// <summary>A registry for a run, with its budget, prices and usage.</summary>
-    public static ModelRegistry Registry(Experiment experiment, ModelBudget budget, IUsageSink usage) => new(
-        Providers(),
+    public static ModelRegistry Registry(Experiment experiment, ModelBudget budget, IUsageSink usage, EngineOptions engine) => new(
+        Providers(engine),
         ModelPipeline.With(new ModelPipelineOptions
         {
             Usage = usage,

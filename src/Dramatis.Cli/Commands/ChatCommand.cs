@@ -6,7 +6,6 @@ using Dramatis.Conversations;
 using Dramatis.Models;
 using Dramatis.Personas;
 using Dramatis.Torch.Adapters;
-using Dramatis.Torch.Engine.Serving;
 using Microsoft.Extensions.AI;
 
 namespace Dramatis.Cli.Commands;
@@ -19,6 +18,7 @@ internal static class ChatCommand
         Option<string?> model = SharedOptions.Model("Model that plays the persona; understudy by default");
         Option<string?> template = SharedOptions.ChatTemplate();
         Option<string[]> adapter = SharedOptions.Adapter();
+        EngineArguments engine = new();
         Option<FileInfo?> persona = new("--persona", "-p") { Description = "Persona file (docs/formats/persona.md)", HelpName = "file" };
         Option<string?> message = new("--message") { Description = "Say this, print the reply and leave", HelpName = "text" };
         Option<float> temperature = new("--temperature") { Description = "Sampling temperature; 0 takes the likeliest token", DefaultValueFactory = _ => 0.7f };
@@ -30,7 +30,7 @@ internal static class ChatCommand
             "Talk with a persona",
             "dramatis chat --persona experiments/personas/runa.json",
             "dramatis chat --model gguf:chat.gguf --persona experiments/personas/runa.json --message \"What do you do?\"")
-        { model, template, adapter, persona, message, temperature, seed, length, transcript };
+        { model, template, adapter, persona, message, temperature, seed, length, transcript, engine.Precision, engine.Threads };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             Persona? played = parsed.GetValue(persona) is { } file ? PersonaFile.Load(file.FullName) : null;
@@ -41,8 +41,9 @@ internal static class ChatCommand
                 MaxOutputTokens = parsed.GetValue(length),
             };
             using AdapterPatch? adapters = AdapterPatch.Open(parsed.GetValue(adapter));
-            await using ModelRegistry registry = Composition.Registry(new EngineOptions { ChatTemplate = parsed.GetValue(template), Patch = adapters });
             string named = parsed.GetValue(model) ?? "understudy";
+            await using ModelRegistry registry = Composition.Registry(
+                engine.Of(parsed, [named]) with { ChatTemplate = parsed.GetValue(template), Patch = adapters });
             IChatClient client = await registry.OpenAsync(named, cancellationToken);
             if (adapters is not null)
             {

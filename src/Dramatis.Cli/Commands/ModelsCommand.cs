@@ -30,15 +30,20 @@ internal static class ModelsCommand
     {
         Argument<string> model = new("model") { Description = "a model identifier" };
         Option<string?> template = SharedOptions.ChatTemplate();
+        EngineArguments engine = new();
         Option<bool> json = SharedOptions.Json();
         ExampleCommand check = new(
             "check",
             "Open a model, ask it one question and say what it can do",
             "dramatis models check understudy",
             "dramatis models check openai:some-model@http://localhost:8080/v1")
-        { model, template, json };
+        { model, template, json, engine.Precision, engine.Threads };
         check.SetAction((parsed, cancellationToken) =>
-            CheckAsync(session, parsed.GetRequiredValue(model), parsed.GetValue(template), parsed.GetValue(json), cancellationToken));
+        {
+            string identifier = parsed.GetRequiredValue(model);
+            EngineOptions options = engine.Of(parsed, [identifier]) with { ChatTemplate = parsed.GetValue(template) };
+            return CheckAsync(session, identifier, options, parsed.GetValue(json), cancellationToken);
+        });
         return check;
     }
 
@@ -60,9 +65,9 @@ internal static class ModelsCommand
         session.Console.Write(table);
     }
 
-    private static async Task<int> CheckAsync(CommandSession session, string model, string? template, bool json, CancellationToken cancellationToken)
+    private static async Task<int> CheckAsync(CommandSession session, string model, EngineOptions engine, bool json, CancellationToken cancellationToken)
     {
-        await using ModelRegistry registry = Composition.Registry(new EngineOptions { ChatTemplate = template });
+        await using ModelRegistry registry = Composition.Registry(engine);
         long start = Stopwatch.GetTimestamp();
         IChatClient client = await registry.OpenAsync(model, cancellationToken);
         TimeSpan opened = Stopwatch.GetElapsedTime(start);

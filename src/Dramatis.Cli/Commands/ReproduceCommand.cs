@@ -8,6 +8,7 @@ using Dramatis.Experiments.Files;
 using Dramatis.Experiments.Running;
 using Dramatis.Models;
 using Dramatis.Models.Pipeline;
+using Dramatis.Torch.Engine.Serving;
 using Systems = Dramatis.Catalog.Catalog;
 
 namespace Dramatis.Cli.Commands;
@@ -26,6 +27,7 @@ internal static class ReproduceCommand
         Option<ulong> seed = new("--seed") { Description = "Seed of everything random", DefaultValueFactory = _ => 1 };
         Option<int?> concurrency = new("--concurrency") { Description = "Most trials at a time" };
         Option<long?> calls = new("--max-calls") { Description = "Stop before more calls to models than this" };
+        EngineArguments engine = new();
         Option<string?> output = SharedOptions.Output();
         Option<bool> json = SharedOptions.Json();
         ExampleCommand command = new(
@@ -35,7 +37,7 @@ internal static class ReproduceCommand
             "dramatis reproduce 1 --model gguf:chat.gguf --questions 20",
             "dramatis reproduce 1 --items global-opinion.json --questions 100 --model openai:my-model@http://localhost:8080/v1",
             "dramatis reproduce 1-recovery")
-        { study, model, set, items, questions, seed, concurrency, calls, output, json };
+        { study, model, set, items, questions, seed, concurrency, calls, output, json, engine.Precision, engine.Threads };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             CatalogStudy chosen = Find(parsed.GetRequiredValue(study));
@@ -60,7 +62,8 @@ internal static class ReproduceCommand
                 BaseFolder = Directory.GetCurrentDirectory(),
             };
             string folder = parsed.GetValue(output) ?? Path.Combine("runs", FolderName(chosen, identifier));
-            ExperimentRun run = new(session, chosen.Title, experiment, chosen.Study, parsed.GetValue(json));
+            (experiment, EngineOptions engineOptions) = engine.Of(parsed, experiment);
+            ExperimentRun run = new(session, chosen.Title, experiment, chosen.Study, parsed.GetValue(json)) { Engine = engineOptions };
             return await run.ExecuteAsync(RunFolder.Create(folder), cancellationToken);
         });
         return command;

@@ -4,6 +4,7 @@ using Dramatis.Cli.Terminal;
 using Dramatis.Experiments;
 using Dramatis.Experiments.Files;
 using Dramatis.Experiments.Running;
+using Dramatis.Torch.Engine.Serving;
 using Systems = Dramatis.Catalog.Catalog;
 
 namespace Dramatis.Cli.Commands;
@@ -14,13 +15,15 @@ internal static class ResumeCommand
     public static Command Create(CommandSession session)
     {
         Argument<string> folder = new("folder") { Description = "Run folder" };
+        EngineArguments engine = new();
         Option<bool> json = SharedOptions.Json();
-        ExampleCommand command = new("resume", "Go on with an interrupted run", "dramatis resume runs/1-understudy") { folder, json };
+        ExampleCommand command = new("resume", "Go on with an interrupted run", "dramatis resume runs/1-understudy") { folder, json, engine.Threads };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             RunFolder run = RunFolder.Open(parsed.GetRequiredValue(folder));
             (Experiment experiment, IStudy study) = ExperimentFile.Load(run.Experiment, [.. Systems.Studies.Select(s => s.Study)]);
-            return await new ExperimentRun(session, RunCommand.TitleOf(study), experiment, study, parsed.GetValue(json))
+            (experiment, EngineOptions options) = engine.Of(parsed, experiment);
+            return await new ExperimentRun(session, RunCommand.TitleOf(study), experiment, study, parsed.GetValue(json)) { Engine = options }
                 .ExecuteAsync(run, cancellationToken);
         });
         return command;

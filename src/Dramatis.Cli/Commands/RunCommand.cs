@@ -4,6 +4,7 @@ using Dramatis.Cli.Terminal;
 using Dramatis.Experiments;
 using Dramatis.Experiments.Files;
 using Dramatis.Experiments.Running;
+using Dramatis.Torch.Engine.Serving;
 using Systems = Dramatis.Catalog.Catalog;
 
 namespace Dramatis.Cli.Commands;
@@ -15,6 +16,7 @@ internal static class RunCommand
     {
         Argument<FileInfo?> file = new("file") { Description = "Experiment file in YAML (docs/formats/experiment.md)", Arity = ArgumentArity.ZeroOrOne };
         Option<bool> schema = new("--schema") { Description = "Print the JSON schema of experiment files, for editors, and leave" };
+        EngineArguments engine = new();
         Option<string?> output = SharedOptions.Output();
         Option<bool> json = SharedOptions.Json();
         ExampleCommand command = new(
@@ -23,7 +25,7 @@ internal static class RunCommand
             "dramatis run experiments/001-persona-inconstancy.yaml",
             "dramatis run study.yaml --out runs/study --json",
             "dramatis run --schema")
-        { file, schema, output, json };
+        { file, schema, output, json, engine.Precision, engine.Threads };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             IReadOnlyList<IStudy> studies = [.. Systems.Studies.Select(s => s.Study)];
@@ -37,7 +39,8 @@ internal static class RunCommand
                 ?? throw new InvalidInputException("dramatis run", "names no experiment file.", "For example: dramatis run experiments/001-persona-inconstancy.yaml.");
             (Experiment experiment, IStudy study) = ExperimentFile.Load(path, studies);
             string folder = parsed.GetValue(output) ?? experiment.Output ?? Path.Combine("runs", experiment.Name);
-            ExperimentRun run = new(session, TitleOf(study), experiment, study, parsed.GetValue(json));
+            (experiment, EngineOptions options) = engine.Of(parsed, experiment);
+            ExperimentRun run = new(session, TitleOf(study), experiment, study, parsed.GetValue(json)) { Engine = options };
             return await run.ExecuteAsync(RunFolder.Create(folder), cancellationToken);
         });
         return command;

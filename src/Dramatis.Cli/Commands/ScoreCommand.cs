@@ -20,20 +20,22 @@ internal static class ScoreCommand
         Option<string?> model = SharedOptions.Model("Model in this process: understudy (the default), gguf:<file> or hf:<folder>");
         Option<FileInfo?> input = new("--input", "-i") { Description = "JSON lines; standard input when absent", HelpName = "file" };
         Option<string[]> adapter = SharedOptions.Adapter();
+        EngineArguments engine = new();
         Option<bool> json = new("--json") { Description = "Print a JSON line for each input line, in the same order" };
         ExampleCommand command = new(
             "score",
             "Say how likely a model finds texts, token by token, and options after a context",
             "dramatis score --input texts.jsonl --json",
             "echo '{\"context\": \"The capital of France is\", \"options\": [\" Paris\", \" Rome\"]}' | dramatis score --model gguf:chat.gguf")
-        { model, adapter, input, json };
+        { model, adapter, input, json, engine.Precision, engine.Threads };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             FileInfo? file = parsed.GetValue(input);
             using TextReader? opened = file is null ? null : LocalModel.Input(session, file);
             using AdapterPatch? adapters = AdapterPatch.Open(parsed.GetValue(adapter));
-            await using ModelRegistry registry = Composition.Registry(new EngineOptions { Patch = adapters });
-            PlainTexts texts = new(await LocalModel.OpenAsync(registry, parsed.GetValue(model) ?? "understudy", cancellationToken));
+            string named = parsed.GetValue(model) ?? "understudy";
+            await using ModelRegistry registry = Composition.Registry(engine.Of(parsed, [named]) with { Patch = adapters });
+            PlainTexts texts = new(await LocalModel.OpenAsync(registry, named, cancellationToken));
             foreach (ScoreLine line in ScoreLines.Read(opened ?? session.Input, file?.FullName ?? "standard input"))
             {
                 await ScoreAsync(session, texts, line, parsed.GetValue(json), cancellationToken);

@@ -4,6 +4,7 @@ using Dramatis.Experiments.Reporting;
 using Dramatis.Experiments.Running;
 using Dramatis.Models;
 using Dramatis.Models.Pipeline;
+using Dramatis.Torch.Engine.Serving;
 
 namespace Dramatis.Cli.Runs;
 
@@ -12,6 +13,9 @@ internal sealed class ExperimentRun(CommandSession session, string title, Experi
 {
     /// <summary>Whether reports hold the conversations; without them a report can be passed on where the items may not be.</summary>
     public bool Transcripts { get; init; } = true;
+
+    /// <summary>How models in this process work.</summary>
+    public EngineOptions Engine { get; init; } = new();
 
     private readonly TimeProvider time = TimeProvider.System;
 
@@ -22,7 +26,7 @@ internal sealed class ExperimentRun(CommandSession session, string title, Experi
         ProgressDisplay progress = new(session, time);
         progress.Note($"{title}: {string.Join(", ", experiment.Models.Select(m => m.Key == "default" ? m.Value : $"{m.Key} {m.Value}"))}");
         ExperimentSession run = new(experiment, study, folder, time);
-        await using ModelRegistry registry = Composition.Registry(experiment, run.Budget, usage);
+        await using ModelRegistry registry = Composition.Registry(experiment, run.Budget, usage, Engine);
         ExperimentResult result;
         try
         {

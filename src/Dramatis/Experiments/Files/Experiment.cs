@@ -39,6 +39,9 @@ public sealed record Experiment
     /// <summary>Most trials at a time. Default 4.</summary>
     public int Concurrency { get; init; } = 4;
 
+    /// <summary>How models in the process keep their weights: f32, bf16 or int8; null is f32. Part of what a trial is known by.</summary>
+    public string? Precision { get; init; }
+
     /// <summary>Journal: a file path or a PostgreSQL address; null is <c>journal.db</c> in the run folder.</summary>
     public string? Journal { get; init; }
 

@@ -67,6 +67,7 @@ public static class ExperimentFile
             Replications = (int)(root["replications"]?.GetValue<long>() ?? 1),
             Budget = Budget(root["budget"]?.AsObject() ?? []),
             Concurrency = (int)(root["concurrency"]?.GetValue<long>() ?? 4),
+            Precision = root["precision"]?.GetValue<string>(),
             Journal = root["journal"]?.GetValue<string>(),
             Output = root["output"]?.GetValue<string>(),
             BaseFolder = folder is null ? baseFolder : Path.GetFullPath(folder, baseFolder),

@@ -53,6 +53,13 @@ public static class ExperimentSchema
             ["replications"] = Whole(1, 10_000, "How often the whole study is repeated, each time with a seed of its own.", 1),
             ["budget"] = Budget(),
             ["concurrency"] = Whole(1, 1024, "Most trials at a time.", 4),
+            ["precision"] = new JsonObject
+            {
+                ["type"] = "string",
+                ["enum"] = new JsonArray("f32", "bf16", "int8"),
+                ["description"] = "How models in the process keep their weights.",
+                ["default"] = "f32",
+            },
             ["journal"] = Text("Journal: a file path, or postgres://... when several machines write. By default journal.db in the output folder."),
             ["output"] = Text("Folder of the run."),
             ["base"] = Text("Folder against which relative paths are resolved; by default the folder of this file."),

@@ -50,6 +50,11 @@ public static class ExperimentRecord
             ["concurrency"] = experiment.Concurrency,
             ["base"] = Path.GetFullPath(experiment.BaseFolder),
         };
+        if (experiment.Precision is { } precision)
+        {
+            json["precision"] = precision;
+        }
+
         if (experiment.Journal is { } journal)
         {
             json["journal"] = journal;
