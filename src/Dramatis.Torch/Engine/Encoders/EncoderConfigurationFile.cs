@@ -43,6 +43,11 @@ public sealed class EncoderConfigurationFile
     private EncoderConfiguration Build()
     {
         string? type = ModelJson.Text(root, "model_type");
+        if (EncoderDecoderFamilies.TypeOf(root) is { } both)
+        {
+            throw new ModelFormatException(path, EncoderDecoderFamilies.Explain(both));
+        }
+
         if (EncoderFamily.Find(type) is null)
         {
             throw Invalid(

@@ -33,6 +33,11 @@ public static class ConfigurationFile
             throw new ModelFormatException(path, "is not a JSON object.");
         }
 
+        if (EncoderDecoderFamilies.TypeOf(root) is { } type)
+        {
+            throw new ModelFormatException(path, EncoderDecoderFamilies.Explain(type));
+        }
+
         if (ModelJson.Find(root, "quantization_config") is not null)
         {
             throw new ModelFormatException(path, "has a quantization_config; supported are weights stored as numbers (F32, F16, BF16) and GGUF files.");

@@ -14,6 +14,11 @@ internal static class GgufConfiguration
     public static DecoderConfiguration Read(GgufFile file)
     {
         string? architecture = file.Metadata.Text("general.architecture");
+        if (architecture == "controlvector")
+        {
+            throw new ModelFormatException(file.Path, "holds a control vector, which is no model by itself; 'dramatis vectors inspect' describes it.");
+        }
+
         if (architecture is null || !Architectures.Contains(architecture))
         {
             throw new ModelFormatException(file.Path, $"general.architecture is '{architecture}'; supported are {string.Join(", ", Architectures)}.");
@@ -47,7 +52,7 @@ internal static class GgufConfiguration
             HeadSize = headSize,
             NormEpsilon = keys.Number("attention.layer_norm_rms_epsilon") ?? keys.RequiredNumber("attention.layer_norm_epsilon"),
             RopeBase = keys.Number("rope.freq_base") ?? 10_000,
-            RopeScaling = Scaling(file, keys),
+            RopeScaling = Scaling(file, keys, headSize),
             ContextLength = keys.Required("context_length"),
             TiedHead = !file.Tensors.ContainsKey("output.weight"),
         };
@@ -102,11 +107,11 @@ internal static class GgufConfiguration
             ? c with { SlidingWindow = window, Sliding = BlockPattern.Of(Math.Clamp(c.Layers, 0, ConfigurationChecks.MostLayers), slides) }
             : c;
 
-    private static RopeScaling? Scaling(GgufFile file, GgufKeys keys)
+    private static RopeScaling? Scaling(GgufFile file, GgufKeys keys, int headSize)
     {
         if (file.Tensors.TryGetValue(GgufTensorNames.RotaryFactors, out GgufTensor? factors))
         {
-            return new RopeScaling.PerComponent(Values(file, factors));
+            return new RopeScaling.PerComponent(Values(file, factors, headSize / 2));
         }
 
         string? kind = keys.Text("rope.scaling.type");
@@ -119,11 +124,12 @@ internal static class GgufConfiguration
         };
     }
 
-    private static float[] Values(GgufFile file, GgufTensor tensor)
+    private static float[] Values(GgufFile file, GgufTensor tensor, int expected)
     {
-        if (tensor.Shape is not [> 0 and <= 4096 and var count] || !tensor.Type.IsSupported)
+        if (tensor.Shape is not [> 0 and <= 4096 and var count] || count != expected || !tensor.Type.IsSupported)
         {
-            throw new ModelFormatException(file.Path, $"tensor '{tensor.Name}' should be a list of factors.");
+            throw new ModelFormatException(
+                file.Path, $"tensor '{tensor.Name}' of shape [{string.Join(", ", tensor.Shape)}] should be a list of {expected} factors, half as many as a head has components.");
         }
 
         using torch.Tensor read = GgufTensorReader.Read(file, tensor, torch.ScalarType.Float32);

@@ -65,7 +65,9 @@ internal sealed class GgufFile : IDisposable
     {
         if (cursor.UInt32() != Magic)
         {
-            throw new ModelFormatException(cursor.File.Path, "does not begin with GGUF: it is no GGUF file.");
+            throw new ModelFormatException(cursor.File.Path, cursor.File.Path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase)
+                ? "holds weights without the rest of a model; name the folder that it lies in."
+                : "does not begin with GGUF: it is no GGUF file.");
         }
 
         uint version = cursor.UInt32();

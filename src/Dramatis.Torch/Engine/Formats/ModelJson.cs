@@ -20,6 +20,11 @@ internal static class ModelJson
                 throw new ModelFormatException(path, $"there is no such file; expected {expected}.");
             }
 
+            if (info.Length == 0)
+            {
+                throw new ModelFormatException(path, $"the file is empty; expected {expected}.");
+            }
+
             return info.Length > LargestFile
                 ? throw new ModelFormatException(path, $"is {info.Length} bytes long; expected {expected} of at most {LargestFile} bytes.")
                 : JsonDocument.Parse(File.ReadAllBytes(path).AsMemory(), new JsonDocumentOptions { MaxDepth = 64, AllowDuplicateProperties = false });

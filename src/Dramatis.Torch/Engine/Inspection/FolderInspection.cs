@@ -13,7 +13,8 @@ internal static class FolderInspection
 
     private static readonly (string Name, string[] Keys)[] SizeKeys =
     [
-        ("blocks", ["num_hidden_layers", "n_layer", "num_layers", "n_layers"]),
+        ("blocks", ["num_hidden_layers", "n_layer", "num_layers", "n_layers", "encoder_layers"]),
+        ("decoder blocks", ["num_decoder_layers", "decoder_layers"]),
         ("width", ["hidden_size", "n_embd", "d_model", "dim"]),
         ("inner width", ["intermediate_size", "n_inner", "d_ff", "encoder_ffn_dim", "hidden_dim"]),
         ("heads", ["num_attention_heads", "n_head", "num_heads", "n_heads", "encoder_attention_heads"]),
@@ -32,6 +33,7 @@ internal static class FolderInspection
         (TokenizerInspection? tokenizer, ModelAbility tokenize) = ModelInspector.Tokenizer(() => TokenizerFile.Read(Path.Combine(folder, "tokenizer.json")));
         (TemplateInspection template, ModelAbility chat, ModelAbility system) = ModelInspector.Template(() => ChatTemplateFiles.InFolder(folder));
         string? encoder = EncoderConfigurationFile.EncoderTypeOf(folder);
+        string? both = EncoderDecoderFamilies.TypeInFolder(folder);
         ModelAbility load = encoder is null ? ModelInspector.Load(() => ModelSource.OpenFolder(folder)) : LoadEncoder(folder, encoder);
         string? text = LicenceFiles.Select(file => InspectedText.Read(Path.Combine(folder, file))).FirstOrDefault(found => found is not null);
         return new ModelInspection
@@ -46,8 +48,9 @@ internal static class FolderInspection
             Storage = storage,
             Tokenizer = tokenizer,
             Template = template,
-            CacheBytesPerToken = encoder is null ? InspectedSizes.CacheBytes(sizes) : null,
-            Abilities = encoder is null ? ModelInspector.Abilities(load, tokenize, chat, system) : [load, tokenize, new ModelAbility("chat", false, "An encoder reads texts and writes none.")],
+            CacheBytesPerToken = encoder is null && both is null ? InspectedSizes.CacheBytes(sizes) : null,
+            Abilities = both is not null ? [new ModelAbility("load", false, "The model " + EncoderDecoderFamilies.Explain(both)), tokenize, new ModelAbility("chat", false, "Encoder-decoders do not run yet.")]
+                : encoder is null ? ModelInspector.Abilities(load, tokenize, chat, system) : [load, tokenize, new ModelAbility("chat", false, "An encoder reads texts and writes none.")],
         };
     }
 

@@ -13,6 +13,11 @@ public static class ModelInspector
     public static ModelInspection Inspect(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        if (!File.Exists(path) && !Directory.Exists(path))
+        {
+            throw new ModelFormatException(path, "there is no such file or folder; expected a GGUF file, or a folder with config.json, tokenizer.json and safetensors.");
+        }
+
         return Directory.Exists(path) ? FolderInspection.Inspect(path) : GgufInspection.Inspect(path);
     }
 

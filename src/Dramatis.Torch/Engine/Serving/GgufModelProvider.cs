@@ -21,7 +21,9 @@ public sealed class GgufModelProvider(EngineOptions? options = null) : IModelPro
         string path = Path.GetFullPath(identifier.Name.Length > 0 ? identifier.Name : ".");
         if (!File.Exists(path))
         {
-            throw new ModelUnavailableException(identifier.ToString(), $"there is no file {path}.", "Write gguf:<file>.");
+            throw Directory.Exists(path)
+                ? new ModelUnavailableException(identifier.ToString(), "is a folder; gguf: takes a file.", "Name the GGUF file in it, or write hf:<folder> for a folder with config.json and safetensors.")
+                : new ModelUnavailableException(identifier.ToString(), $"there is no file {path}.", "Write gguf:<file>.");
         }
 
         return await LoadedModels.Instance.ClientAsync(

@@ -65,8 +65,15 @@ public sealed class HuggingFaceModelProvider(EngineOptions? options = null, Enco
     private static string Folder(ModelIdentifier identifier)
     {
         string path = Path.GetFullPath(identifier.Name.Length > 0 ? identifier.Name : ".");
-        return Directory.Exists(path)
+        if (!Directory.Exists(path))
+        {
+            throw File.Exists(path)
+                ? new ModelUnavailableException(identifier.ToString(), "is a file; hf: takes a folder.", "Name the folder that it lies in, or write gguf:<file> for a GGUF file.")
+                : new ModelUnavailableException(identifier.ToString(), $"there is no folder {path}.", "Write hf:<folder>.");
+        }
+
+        return File.Exists(Path.Combine(path, "config.json")) || MistakenFolder.Explain(path) is not { } mistaken
             ? path
-            : throw new ModelUnavailableException(identifier.ToString(), $"there is no folder {path}.", "Write hf:<folder>.");
+            : throw new ModelUnavailableException(identifier.ToString(), mistaken, "");
     }
 }

@@ -87,10 +87,12 @@ public sealed class ModelSourceTests : IDisposable
     public static TheoryData<string, string, string> Changes => new()
     {
         { "\"llama\"", "\"mamba\"", "model_type is 'mamba'; supported" },
-        { "\"rope_theta\": 50000.0", "\"rope_scaling\": {\"rope_type\": \"yarn\"}", "rope_scaling.rope_type is 'yarn'" },
-        { "\"rope_theta\": 50000.0", "\"rope_parameters\": {\"rope_type\": \"llama3\", \"rope_theta\": 1}", "rope_parameters.rope_type is 'llama3'" },
-        { "\"attention_bias\": false", "\"attention_bias\": true", "attention_bias is true" },
-        { "\"silu\"", "\"gelu\"", "hidden_act is 'gelu'" },
+        { "\"llama\"", "\"t5\"", "is an encoder-decoder (t5)" },
+        { "\"llama\"", "\"novel\", \"is_encoder_decoder\": true", "do not run yet" },
+        { "\"rope_theta\": 50000.0", "\"rope_scaling\": {\"rope_type\": \"longrope\"}", "rope_type is longrope" },
+        { "\"rope_theta\": 50000.0", "\"rope_parameters\": {\"rope_type\": \"llama3\", \"rope_theta\": 1}", "has no factor" },
+        { "\"attention_bias\": false", "\"attention_bias\": true", "no weight 'model.layers.0.self_attn.q_proj.bias'" },
+        { "\"silu\"", "\"mish\"", "hidden_act is mish" },
         { "\"vocab_size\": 40", "\"vocab_size\": 39", "[39, 4]" },
         { "\"vocab_size\": 40", "\"vocab_size\": 4.5", "vocab_size is 4.5" },
         { "\"hidden_size\": 4,", "", "has no hidden_size" },
@@ -122,10 +124,10 @@ public sealed class ModelSourceTests : IDisposable
     }
 
     [Theory]
-    [InlineData("llama3-rope", "llama3")]
-    [InlineData("llama-yarn", "yarn")]
-    [InlineData("llama-linear-bias", "attention_bias")]
-    [InlineData("qwen2", "model_type is 'qwen2'")]
+    [InlineData("t5", "is an encoder-decoder (t5)")]
+    [InlineData("t5-untied", "do not run yet")]
+    [InlineData("bart", "is an encoder-decoder (bart)")]
+    [InlineData("bert", "model_type is 'bert'")]
     public void FamilyBeyondThisVersion_IsNamed(string family, string expected)
     {
         string path = SharedFiles.OrSkip($"models/families/{family}/config.json");

@@ -74,6 +74,44 @@ public sealed class SafetensorsErrorTests : IDisposable
         Assert.Contains("plain file name", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void AShardThatIsALinkOutOfTheFolder_IsRefused()
+    {
+        using TemporaryFolder elsewhere = new();
+        File.CreateSymbolicLink(folder.File("s.safetensors"), elsewhere.Write("m.safetensors", SafetensorsBytes.Small()));
+        folder.Write("model.safetensors.index.json", """{"weight_map":{"a":"s.safetensors"}}""");
+        var error = Assert.Throws<ModelFormatException>(() => SafetensorsShards.OpenFolder(folder.Path));
+        Assert.Contains("a link to " + elsewhere.File("m.safetensors"), error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("model/s.safetensors", "model", "m.safetensors")]
+    [InlineData("snapshots/1f/s.safetensors", "snapshots/1f", "../../blobs/5a")] // the hub's cache
+    public void AShardThatIsALinkWithinTheModel_IsRead(string link, string home, string target)
+    {
+        string path = folder.File(home);
+        string stored = Path.GetFullPath(target, path);
+        Directory.CreateDirectory(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(stored)!);
+        File.WriteAllBytes(stored, SafetensorsBytes.Small());
+        File.CreateSymbolicLink(folder.File(link), target);
+        File.WriteAllText(Path.Combine(path, "model.safetensors.index.json"), """{"weight_map":{"a":"s.safetensors"}}""");
+
+        using SafetensorsShards shards = SafetensorsShards.OpenFolder(path);
+
+        Assert.Equal([2], shards.Shape("a"));
+    }
+
+    [Theory]
+    [InlineData("adapter_config.json", "holds an adapter")]
+    [InlineData("pytorch_model.bin", "convert the weights to safetensors")]
+    [InlineData("chat.gguf", "name the file: gguf:")]
+    public void AFolderOfAnotherKind_IsNamed(string file, string expected)
+    {
+        folder.Write(file, "x");
+        Assert.Contains(expected, Assert.Throws<ModelFormatException>(() => SafetensorsShards.OpenFolder(folder.Path)).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("""{"weight_map":{"x":"s.safetensors"}}""", "no such file")]
     [InlineData("""{"weight_map":{"x":"m.safetensors"}}""", "holds no tensor 'x'")]
