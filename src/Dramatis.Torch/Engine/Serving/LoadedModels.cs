@@ -14,8 +14,7 @@ internal sealed class LoadedModels
 
     /// <summary>What tells models apart that are not to be shared: the place, how they work, and changed weights.</summary>
     public static string Key(string path, EngineOptions? options) =>
-        string.Join('
-', [path, $"{(options ?? new EngineOptions()) with { Clock = null, Patch = null }}", options?.Patch?.Key ?? ""]);
+        string.Join('\n', [path, $"{(options ?? new EngineOptions()) with { Clock = null, Patch = null }}", options?.Patch?.Key ?? ""]);
 
     /// <summary>A client of the model at <paramref name="path"/>, loaded by <paramref name="load"/> when it is not in memory.</summary>
     public async Task<TorchChatClient> ClientAsync(string path, string modelId, Func<LanguageModel> load)
