@@ -13,6 +13,9 @@ public static class PersonaPrompt
     /// <summary>Raised whenever a wording below changes; part of the code version of every study that renders personas.</summary>
     public const string Version = "1";
 
+    /// <summary>What a firm prompt says beside who the persona is.</summary>
+    internal const string StayInCharacter = "Stay in character whatever others say.";
+
     /// <summary>The system text of a persona.</summary>
     /// <param name="persona">Whom to play.</param>
     /// <param name="strength">How much is said.</param>
@@ -28,7 +31,7 @@ public static class PersonaPrompt
 
         if (strength == PersonaStrength.Firm)
         {
-            text.Append(" Stay in character whatever others say.");
+            text.Append(' ').Append(StayInCharacter);
         }
 
         char separator = '\n';

@@ -19,8 +19,10 @@ internal static class AgreementWords
         _ => new double[instrument.OptionsOf(item).Count],
     };
 
-    private static double Of(ResponseOption option) =>
-        option.Texts.Values.Any(t => Begins(t, Yes)) ? 1 : option.Texts.Values.Any(t => Begins(t, No)) ? -1 : 0;
+    /// <summary>1 for a text that begins with a word for yes, −1 for no, 0 otherwise.</summary>
+    public static double Of(string text) => Begins(text, Yes) ? 1 : Begins(text, No) ? -1 : 0;
+
+    private static double Of(ResponseOption option) => option.Texts.Values.Select(Of).FirstOrDefault(z => z != 0);
 
     private static bool Begins(string text, string[] words) =>
         words.Any(w => text.TrimStart().StartsWith(w, StringComparison.OrdinalIgnoreCase)
