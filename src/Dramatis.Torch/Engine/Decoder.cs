@@ -47,6 +47,12 @@ public sealed partial class Decoder : nn.Module
             ? new RotaryPositions(configuration, slidingBase, null, dtype, Device)
             : rotary;
         RegisterComponents();
+        foreach (var (_, parameter) in named_parameters())
+        {
+            // A decoder made inside a dispose scope outlives it.
+            parameter.DetachFromDisposeScope();
+        }
+
         step = configuration.IsLlamaLayout && rotary is not null && dtype == ScalarType.Float32 && Device.type == DeviceType.CPU && named_parameters().All(entry => entry.parameter.numel() < int.MaxValue / 8)
             ? new TokenStep(this, model, rotary)
             : null;

@@ -62,7 +62,7 @@ public sealed class Generator
 
             cancellationToken.ThrowIfCancellationRequested();
             using Tensor next = TokenTensors.Row([row.Last], decoder.Device);
-            DecoderPass pass = new() { Cache = cache };
+            DecoderPass pass = new() { Cache = cache, Phase = PassPhase.Reply, PromptLengths = [prompt.Length] };
             hidden = decoder.Hidden(next, request.Intervention?.Apply(pass, PassPhase.Reply) ?? pass);
         }
     }

@@ -28,7 +28,7 @@ internal static class PromptReader
             cancellationToken.ThrowIfCancellationRequested();
             int length = Math.Min(PrefixCache.BlockSize, ids.Length - start);
             using Tensor block = TokenTensors.Row(ids.AsSpan(start, length), decoder.Device);
-            DecoderPass pass = new() { Cache = cache };
+            DecoderPass pass = new() { Cache = cache, Phase = PassPhase.Prompt, PromptLengths = [ids.Length] };
             Tensor hidden = decoder.Hidden(block, intervention?.Apply(pass, PassPhase.Prompt) ?? pass);
             if (remembers && length == PrefixCache.BlockSize)
             {

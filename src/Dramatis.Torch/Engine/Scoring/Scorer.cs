@@ -101,7 +101,7 @@ public sealed class Scorer
             cancellationToken.ThrowIfCancellationRequested();
             using var block = NewDisposeScope();
             int length = Math.Min(PrefixCache.BlockSize, scores.Length - start);
-            DecoderPass pass = new() { Cache = cache };
+            DecoderPass pass = new() { Cache = cache, Phase = PassPhase.Prompt, PromptLengths = [text.Length] };
             Tensor hidden = decoder.Hidden(
                 TokenTensors.Row(text.AsSpan(start, length), decoder.Device), intervention?.Apply(pass, PassPhase.Prompt) ?? pass);
             Tensor logits = decoder.Head(hidden)[0].to(ScalarType.Float32); // [T, V]
@@ -160,7 +160,14 @@ public sealed class Scorer
         Device device = decoder.Device;
         Tensor own = AttentionMasks.BlockDiagonal(tensor(segments, [1, pack.Length], device: device)); // [1, M, M]
         Tensor mask = cat([ones(1, pack.Length, past, ScalarType.Bool, device), own], 2); // [1, M, P + M]
-        DecoderPass pass = new() { Cache = cache, Mask = mask, Positions = tensor(positions, [1, pack.Length], device: device) };
+        DecoderPass pass = new()
+        {
+            Cache = cache,
+            Mask = mask,
+            Positions = tensor(positions, [1, pack.Length], device: device),
+            Phase = PassPhase.Continuations,
+            PromptLengths = [past],
+        };
         Tensor logits = decoder.Head(decoder.Hidden(tensor(ids, [1, pack.Length], device: device), intervention?.Apply(pass, PassPhase.Continuations) ?? pass))[0].to(ScalarType.Float32); // [M, V]
         Tensor chosen = logits.gather(1, tensor(targets, [pack.Length, 1], device: device)).squeeze(1) - logits.logsumexp(1); // [M]
         float[] values = new float[pack.Length];
