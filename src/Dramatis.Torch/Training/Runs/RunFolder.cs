@@ -71,14 +71,23 @@ public sealed class RunFolder
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(optimisers);
-        string name = string.Create(CultureInfo.InvariantCulture, $"step-{state.Step:D8}");
+        Publish(state.Step, folder =>
+        {
+            SafetensorsWriter.Write(Path.Combine(folder, "model.safetensors"), model.Parameters);
+            SafetensorsWriter.Write(Path.Combine(folder, "optim.safetensors"), optimisers.SelectMany(o => o.State).ToDictionary(StringComparer.Ordinal));
+            DurableFile.Write(Path.Combine(folder, "state.json"), JsonSerializer.Serialize(state, Json));
+        });
+    }
+
+    /// <summary>Makes what <paramref name="write"/> writes into a folder the newest checkpoint, and removes all but the newest two.</summary>
+    internal void Publish(long step, Action<string> write)
+    {
+        string name = string.Create(CultureInfo.InvariantCulture, $"step-{step:D8}");
         string final = Path.Combine(Checkpoints, name);
         string temporary = final + ".partial";
         Remove(temporary);
         Directory.CreateDirectory(temporary);
-        SafetensorsWriter.Write(Path.Combine(temporary, "model.safetensors"), model.Parameters);
-        SafetensorsWriter.Write(Path.Combine(temporary, "optim.safetensors"), optimisers.SelectMany(o => o.State).ToDictionary(StringComparer.Ordinal));
-        DurableFile.Write(Path.Combine(temporary, "state.json"), JsonSerializer.Serialize(state, Json));
+        write(temporary);
         Remove(final);
         Directory.Move(temporary, final);
         DurableFile.Write(Pointer, name);
@@ -96,7 +105,7 @@ public sealed class RunFolder
         using var off = torch.no_grad();
         foreach ((string name, torch.Tensor tensor) in optimisers.SelectMany(o => o.State))
         {
-            using torch.Tensor stored = file.Read(name, torch.ScalarType.Float32);
+            using torch.Tensor stored = file.Read(name, tensor.dtype);
             tensor.copy_(stored);
         }
     }
