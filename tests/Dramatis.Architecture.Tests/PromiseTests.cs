@@ -57,6 +57,6 @@ public class PromiseTests
 
     private static bool HoldsTensor(Type type) =>
         type.FullName == "TorchSharp.torch+Tensor"
-        || (type.IsGenericType && type.GetGenericArguments().Any(HoldsTensor))
+        || (type.IsGenericType && !typeof(Delegate).IsAssignableFrom(type) && type.GetGenericArguments().Any(HoldsTensor))
         || (type.IsArray && HoldsTensor(type.GetElementType()!));
 }
