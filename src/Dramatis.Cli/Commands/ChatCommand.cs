@@ -18,6 +18,11 @@ internal static class ChatCommand
         Option<string?> model = SharedOptions.Model("Model that plays the persona; understudy by default");
         Option<string?> template = SharedOptions.ChatTemplate();
         Option<string[]> adapter = SharedOptions.Adapter();
+        Option<string[]> steer = SteeringArguments.Option();
+        Option<bool> show = new("--show-activations")
+        {
+            Description = "After each reply, show the residual stream behind each block: its mean length, and its projection on each vector of --steer",
+        };
         EngineArguments engine = new();
         Option<FileInfo?> persona = new("--persona", "-p") { Description = "Persona file (docs/formats/persona.md)", HelpName = "file" };
         Option<string?> message = new("--message") { Description = "Say this, print the reply and leave", HelpName = "text" };
@@ -29,8 +34,9 @@ internal static class ChatCommand
             "chat",
             "Talk with a persona",
             "dramatis chat --persona experiments/personas/runa.json",
-            "dramatis chat --model gguf:chat.gguf --persona experiments/personas/runa.json --message \"What do you do?\"")
-        { model, template, adapter, persona, message, temperature, seed, length, transcript, engine.Precision, engine.Threads };
+            "dramatis chat --model gguf:chat.gguf --persona experiments/personas/runa.json --message \"What do you do?\"",
+            "dramatis chat --model gguf:chat.gguf --steer cheer.gguf:8:8-20 --show-activations")
+        { model, template, adapter, steer, show, persona, message, temperature, seed, length, transcript, engine.Precision, engine.Threads };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             Persona? played = parsed.GetValue(persona) is { } file ? PersonaFile.Load(file.FullName) : null;
@@ -45,19 +51,21 @@ internal static class ChatCommand
             await using ModelRegistry registry = Composition.Registry(
                 engine.Of(parsed, [named]) with { ChatTemplate = parsed.GetValue(template), Patch = adapters });
             IChatClient client = await registry.OpenAsync(named, cancellationToken);
+            SteeringArguments? steering = SteeringArguments.Read(parsed.GetValue(steer));
+            using LookInside? inside = steering is not null || parsed.GetValue(show) ? new LookInside(LocalModel.Require(client, named), steering, parsed.GetValue(show)) : null;
             if (adapters is not null)
             {
                 LocalModel.Require(client, named);
             }
 
-            Conversation conversation = new(session, client, played, options, parsed.GetValue(transcript));
+            Conversation conversation = new(session, inside?.Client(named) ?? client, inside, played, options, parsed.GetValue(transcript));
             await conversation.RunAsync(parsed.GetValue(message), cancellationToken);
             return ExitCodes.Done;
         });
         return command;
     }
 
-    private sealed class Conversation(CommandSession session, IChatClient client, Persona? persona, ChatOptions options, FileInfo? transcript)
+    private sealed class Conversation(CommandSession session, IChatClient client, LookInside? inside, Persona? persona, ChatOptions options, FileInfo? transcript)
     {
         private readonly List<ChatMessage> history = persona is null ? [] : [new ChatMessage(ChatRole.System, PersonaPrompt.Render(persona))];
         private readonly string name = persona?.Name ?? "assistant";
@@ -105,6 +113,7 @@ internal static class ChatCommand
             }
 
             session.Output.WriteLine();
+            session.Error.Write(inside?.TakeActivations());
             string reply = updates.ToChatResponse().Text;
             history.Add(new ChatMessage(ChatRole.Assistant, reply));
             Record("user", text);

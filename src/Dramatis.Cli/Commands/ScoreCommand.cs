@@ -6,7 +6,9 @@ using Dramatis.Cli.Terminal;
 using Dramatis.Cli.Texts;
 using Dramatis.Models;
 using Dramatis.Torch.Adapters;
+using Dramatis.Torch.Engine.Generation;
 using Dramatis.Torch.Engine.Serving;
+using Dramatis.Torch.Internals.Steering;
 
 namespace Dramatis.Cli.Commands;
 
@@ -20,14 +22,16 @@ internal static class ScoreCommand
         Option<string?> model = SharedOptions.Model("Model in this process: understudy (the default), gguf:<file> or hf:<folder>");
         Option<FileInfo?> input = new("--input", "-i") { Description = "JSON lines; standard input when absent", HelpName = "file" };
         Option<string[]> adapter = SharedOptions.Adapter();
+        Option<string[]> steer = SteeringArguments.Option();
         EngineArguments engine = new();
         Option<bool> json = new("--json") { Description = "Print a JSON line for each input line, in the same order" };
         ExampleCommand command = new(
             "score",
             "Say how likely a model finds texts, token by token, and options after a context",
             "dramatis score --input texts.jsonl --json",
+            "dramatis score --input texts.jsonl --model gguf:chat.gguf --steer cheer.gguf:8:8-20",
             "echo '{\"context\": \"The capital of France is\", \"options\": [\" Paris\", \" Rome\"]}' | dramatis score --model gguf:chat.gguf")
-        { model, adapter, input, json, engine.Precision, engine.Threads };
+        { model, adapter, steer, input, json, engine.Precision, engine.Threads };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             FileInfo? file = parsed.GetValue(input);
@@ -35,33 +39,17 @@ internal static class ScoreCommand
             using AdapterPatch? adapters = AdapterPatch.Open(parsed.GetValue(adapter));
             string named = parsed.GetValue(model) ?? "understudy";
             await using ModelRegistry registry = Composition.Registry(engine.Of(parsed, [named]) with { Patch = adapters });
-            PlainTexts texts = new(await LocalModel.OpenAsync(registry, named, cancellationToken));
+            LanguageModel local = await LocalModel.OpenAsync(registry, named, cancellationToken);
+            using PreparedPlan? plan = SteeringArguments.Read(parsed.GetValue(steer))?.Prepare(local);
+            Scoring scoring = new(session, new PlainTexts(local), plan?.Intervention(), parsed.GetValue(json));
             foreach (ScoreLine line in ScoreLines.Read(opened ?? session.Input, file?.FullName ?? "standard input"))
             {
-                await ScoreAsync(session, texts, line, parsed.GetValue(json), cancellationToken);
+                await scoring.ScoreAsync(line, cancellationToken);
             }
 
             return ExitCodes.Done;
         });
         return command;
-    }
-
-    private static async Task ScoreAsync(CommandSession session, PlainTexts texts, ScoreLine line, bool json, CancellationToken cancellationToken)
-    {
-        try
-        {
-            if (line.Text is { } text)
-            {
-                Write(session, await texts.ScoreAsync(text, line.Special, cancellationToken: cancellationToken), json);
-                return;
-            }
-
-            Write(session, await texts.ScoreAsync(line.Context!, line.Options, line.Special, cancellationToken: cancellationToken), json);
-        }
-        catch (InvalidInputException error)
-        {
-            throw new InvalidInputException(line.Where, $"cannot be scored: {error.Message}", "Shorten the text, or give the options a context.", error);
-        }
     }
 
     private static void Write(CommandSession session, TextScore score, bool json)
@@ -91,6 +79,27 @@ internal static class ScoreCommand
         foreach (ContinuationScore score in scores.OrderByDescending(score => score.LogProbability))
         {
             session.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{score.LogProbability,10:0.000}  {score.Continuation}"));
+        }
+    }
+
+    private sealed class Scoring(CommandSession session, PlainTexts texts, PassIntervention? intervention, bool json)
+    {
+        public async Task ScoreAsync(ScoreLine line, CancellationToken cancellationToken)
+        {
+            try
+            {
+                if (line.Text is { } text)
+                {
+                    Write(session, await texts.ScoreAsync(text, line.Special, intervention, cancellationToken), json);
+                    return;
+                }
+
+                Write(session, await texts.ScoreAsync(line.Context!, line.Options, line.Special, intervention, cancellationToken), json);
+            }
+            catch (InvalidInputException error)
+            {
+                throw new InvalidInputException(line.Where, $"cannot be scored: {error.Message}", "Shorten the text, or give the options a context.", error);
+            }
         }
     }
 }

@@ -10,6 +10,32 @@ namespace Dramatis.Torch.Engine.Generation;
 /// </param>
 /// <param name="StateKey">
 /// Names what <paramref name="Apply"/> does to keys and values; prompts computed under equal keys share their known beginnings, under
-/// different ones never. Null when passes must really be run, as for a capture: nothing is then taken from memory or kept there.
+/// different ones never. Null when passes must really be run, as for a capture, or when what is done to a token depends on what comes
+/// behind it: nothing is then taken from memory or kept there.
 /// </param>
-public sealed record PassIntervention(Func<DecoderPass, PassPhase, DecoderPass> Apply, string? StateKey = null);
+public sealed record PassIntervention(Func<DecoderPass, PassPhase, DecoderPass> Apply, string? StateKey = null)
+{
+    private readonly string? name;
+
+    /// <summary>
+    /// Names what it does to answers, for fingerprints: equal names, equal answers. Empty for nothing; the state key where none is given;
+    /// null when not known.
+    /// </summary>
+    public string? Name
+    {
+        get => name ?? StateKey;
+        init => name = value;
+    }
+
+    /// <summary>This one, and then another.</summary>
+    public PassIntervention Then(PassIntervention next)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        return new PassIntervention(
+            (pass, phase) => next.Apply(Apply(pass, phase), phase),
+            StateKey is null || next.StateKey is null ? null : $"{StateKey}|{next.StateKey}")
+        {
+            Name = Name is null || next.Name is null ? null : string.Join('|', new[] { Name, next.Name }.Where(part => part.Length > 0)),
+        };
+    }
+}

@@ -9,7 +9,8 @@ namespace Dramatis.Torch.Engine.Serving;
 /// <summary>
 /// A model in this process as a chat client. Ask it for <see cref="ILogLikelihood"/>, <see cref="ILanguageModel"/>,
 /// <see cref="ModelFingerprint"/>, <see cref="LanguageModel"/> or <see cref="ChatClientMetadata"/>. A request always gets the same
-/// answer: one without a seed is answered with seed 0. Thread-safe. The model stays its owner's.
+/// answer: one without a seed is answered with seed 0. With an <see cref="Intervention"/>, these services answer with it too, but for the
+/// <see cref="LanguageModel"/>, which is the model as it was loaded. Thread-safe. The model stays its owner's.
 /// </summary>
 public sealed class TorchChatClient : IChatClient
 {
@@ -31,13 +32,16 @@ public sealed class TorchChatClient : IChatClient
         this.release = release;
     }
 
+    /// <summary>What every request does inside the model; null for nothing.</summary>
+    public PassIntervention? Intervention { get; init; }
+
     /// <inheritdoc/>
     /// <exception cref="InvalidInputException">The conversation does not fit the context, or an option is out of range.</exception>
     public async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(disposed, this);
-        GenerationRequest request = ChatRequests.Read(model, messages, options);
+        GenerationRequest request = ChatRequests.Read(model, messages, options) with { Intervention = Intervention };
         GenerationResult result = await model.GenerateAsync(request, cancellationToken: cancellationToken);
         return new ChatResponse(new ChatMessage(ChatRole.Assistant, result.Text))
         {
@@ -55,7 +59,7 @@ public sealed class TorchChatClient : IChatClient
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(disposed, this);
-        GenerationRequest request = ChatRequests.Read(model, messages, options);
+        GenerationRequest request = ChatRequests.Read(model, messages, options) with { Intervention = Intervention };
 
         // A reader that stops early stops the work too.
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -92,8 +96,9 @@ public sealed class TorchChatClient : IChatClient
         }
 
         return serviceType == typeof(ChatClientMetadata) ? new ChatClientMetadata("dramatis", defaultModelId: modelId)
-            : serviceType == typeof(ModelFingerprint) ? new ModelFingerprint(model.Fingerprint)
+            : serviceType == typeof(ModelFingerprint) ? IntervenedModel.FingerprintOf(model, Intervention) is { } fingerprint ? new ModelFingerprint(fingerprint) : null
             : serviceType.IsInstanceOfType(this) ? this
+            : Intervention is not null && serviceType.IsAssignableFrom(typeof(IntervenedModel)) ? new IntervenedModel(model, Intervention)
             : serviceType.IsInstanceOfType(model) ? model
             : null;
     }

@@ -50,7 +50,8 @@ public sealed class PreparedPlan : IDisposable
     public PassIntervention Intervention()
     {
         bool remembers = !Plan.Interventions.Any(change => change.Tokens.DependsOnPromptEnd);
-        return new PassIntervention((pass, _) => pass with { Taps = [.. pass.Taps, Tap()] }, remembers ? "steering:" + Plan.Fingerprint() : null);
+        string name = "steering:" + Plan.Fingerprint();
+        return new PassIntervention((pass, _) => pass with { Taps = [.. pass.Taps, Tap()] }, remembers ? name : null) { Name = name };
     }
 
     /// <inheritdoc/>

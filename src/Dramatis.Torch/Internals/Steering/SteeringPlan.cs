@@ -91,8 +91,24 @@ public sealed record SteeringPlan
     public PreparedPlan Prepare(Decoder decoder)
     {
         ArgumentNullException.ThrowIfNull(decoder);
-        Check(decoder.Configuration);
+        RequireFit(decoder.Configuration);
         return new PreparedPlan(this, decoder);
+    }
+
+    /// <summary>Refuses a model that the plan does not fit.</summary>
+    /// <exception cref="InvalidInputException">It is of another family or width, or lacks blocks.</exception>
+    public void RequireFit(DecoderConfiguration model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        if (!ModelFamilies.Fit(ModelHint, model.Family))
+        {
+            throw new InvalidInputException("steering plan", $"is for {ModelHint}, and the model is of the family {model.Family}.", "Directions mean something in the model they were found in only.");
+        }
+
+        for (int i = 0; i < Interventions.Count; i++)
+        {
+            Check(Interventions[i], $"intervention {i + 1} of the steering plan", model);
+        }
     }
 
     /// <summary>The plan as JSON.</summary>
@@ -135,19 +151,6 @@ public sealed record SteeringPlan
 
     /// <summary>Names what the plan does: equal for equal plans.</summary>
     public string Fingerprint() => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(ToJson())))[..32];
-
-    private void Check(DecoderConfiguration model)
-    {
-        if (!ModelFamilies.Fit(ModelHint, model.Family))
-        {
-            throw new InvalidInputException("steering plan", $"is for {ModelHint}, and the model is of the family {model.Family}.", "Directions mean something in the model they were found in only.");
-        }
-
-        for (int i = 0; i < Interventions.Count; i++)
-        {
-            Check(Interventions[i], $"intervention {i + 1} of the steering plan", model);
-        }
-    }
 
     private static void Check(Intervention change, string where, DecoderConfiguration model)
     {

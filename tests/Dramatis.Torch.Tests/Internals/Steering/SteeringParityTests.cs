@@ -1,3 +1,4 @@
+using Dramatis.Statistics.Randomness;
 using Dramatis.Tests;
 using Dramatis.Torch.Engine;
 using Dramatis.Torch.Engine.Formats;
@@ -7,7 +8,6 @@ using Dramatis.Torch.Engine.Scoring;
 using Dramatis.Torch.Engine.Sites;
 using Dramatis.Torch.Internals;
 using Dramatis.Torch.Internals.Steering;
-using Dramatis.Statistics.Randomness;
 using TorchSharp;
 using static Dramatis.Torch.Tests.Engine.TinyDecoders;
 
