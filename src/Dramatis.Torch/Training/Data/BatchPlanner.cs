@@ -5,13 +5,10 @@ namespace Dramatis.Torch.Training.Data;
 
 /// <summary>
 /// The endless, fully determined order in which a run sees its conversations. Corpora take turns by how far each is behind its share of
-/// tokens; each is shuffled anew by (seed, corpus, epoch); a pool of conversations is sorted by length and cut into micro-batches of a
-/// token budget, whose order is shuffled too. The n-th micro-batch depends on nothing but the arguments, so a resumed run just skips.
+/// tokens; each is shuffled anew by (seed, corpus, epoch). Packed micro-batches take them as they come, until the next would exceed the
+/// token budget. For rows of one conversation a pool of conversations is sorted by length first and cut into micro-batches, whose order
+/// is shuffled too. The n-th micro-batch depends on nothing but the arguments, so a resumed run just skips.
 /// </summary>
-/// <remarks>
-/// Rows of one conversation instead of packed rows: with the lengths at hand (mostly 60 to 400 tokens) packing into rows of 1,024 would
-/// spend more on attention across the block-diagonal mask than bucketing spends on padding.
-/// </remarks>
 public sealed class BatchPlanner
 {
     private readonly CorpusShare[] shares;
@@ -50,19 +47,48 @@ public sealed class BatchPlanner
         this.batchesPerPool = batchesPerPool;
     }
 
+    /// <summary>What the micro-batches are cut for.</summary>
+    public RowLayout Layout { get; init; } = RowLayout.OneConversation;
+
     /// <summary>The micro-batches from the given one on, without end.</summary>
     public IEnumerable<IReadOnlyList<(TokenCorpus Corpus, int Index)>> From(long first)
     {
         long position = 0;
+        foreach (IReadOnlyList<(TokenCorpus, int)> batch in Layout == RowLayout.Packed ? AsTheyCome() : Pooled())
+        {
+            if (position++ >= first)
+            {
+                yield return batch;
+            }
+        }
+    }
+
+    private IEnumerable<IReadOnlyList<(TokenCorpus Corpus, int Index)>> AsTheyCome()
+    {
+        List<(TokenCorpus Corpus, int Index)> open = [];
+        int tokens = 0;
+        foreach ((TokenCorpus Corpus, int Index) item in Conversations())
+        {
+            int length = item.Corpus.Length(item.Index);
+            if (open.Count > 0 && tokens + length > tokensPerBatch)
+            {
+                yield return open;
+                (open, tokens) = ([], 0);
+            }
+
+            open.Add(item);
+            tokens += length;
+        }
+    }
+
+    private IEnumerable<IReadOnlyList<(TokenCorpus Corpus, int Index)>> Pooled()
+    {
         using IEnumerator<(TokenCorpus Corpus, int Index)> conversations = Conversations().GetEnumerator();
         for (long pool = 0; ; pool++)
         {
             foreach (IReadOnlyList<(TokenCorpus, int)> batch in Pool(conversations, pool))
             {
-                if (position++ >= first)
-                {
-                    yield return batch;
-                }
+                yield return batch;
             }
         }
     }

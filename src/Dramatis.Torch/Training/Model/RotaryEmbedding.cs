@@ -25,11 +25,11 @@ internal static class RotaryEmbedding
         return (tensor(cosine, [positions, half]).DetachFromDisposeScope(), tensor(sine, [positions, half]).DetachFromDisposeScope());
     }
 
-    /// <summary>Turns x [B, T, heads, size] by its positions; the tables broadcast as [T, 1, size / 2].</summary>
+    /// <summary>Turns x [N, heads, size] by the positions of its tokens; the tables are [N, 1, size / 2].</summary>
     public static Tensor Apply(Tensor x, Tensor cosine, Tensor sine)
     {
-        var (B, T, H, S) = (x.shape[0], x.shape[1], x.shape[2], x.shape[3]);
-        Tensor[] halves = x.reshape(B, T, H, 2, S / 2).unbind(3); // unbind, not narrow: its gradient is one stack, without zero padding
-        return stack([(halves[0] * cosine) - (halves[1] * sine), (halves[1] * cosine) + (halves[0] * sine)], 3).view(B, T, H, S);
+        var (N, H, S) = (x.shape[0], x.shape[1], x.shape[2]);
+        Tensor[] halves = x.reshape(N, H, 2, S / 2).unbind(2); // unbind, not narrow: its gradient is one stack, without zero padding
+        return stack([(halves[0] * cosine) - (halves[1] * sine), (halves[1] * cosine) + (halves[0] * sine)], 2).view(N, H, S);
     }
 }

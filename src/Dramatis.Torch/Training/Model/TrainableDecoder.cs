@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace Dramatis.Torch.Training.Model;
 
 /// <summary>
-/// A Llama-layout decoder as a training step sees it: every row of a batch starts at position 0, nothing is cached, logits are made only
+/// A Llama-layout decoder as a training step sees it: every conversation starts at position 0, nothing is cached, logits are made only
 /// for the rows that are asked for. Weights carry their Hugging Face names, so a checkpoint is a model file. Not thread-safe.
 /// </summary>
 /// <remarks>
@@ -19,12 +19,16 @@ public sealed class TrainableDecoder : IDisposable
     private readonly SortedDictionary<string, Tensor> parameters = new(StringComparer.Ordinal);
     private readonly Tensor cosine; // [context, head/2]
     private readonly Tensor sine;
+    private readonly Scalar scale; // held here: a scalar that only an argument refers to may be freed while the native call reads it
+    private readonly Scalar epsilon;
+    private readonly Scalar unseen;
 
     private TrainableDecoder(DecoderConfiguration configuration, ScalarType computeType)
     {
         Configuration = configuration;
         ComputeType = computeType;
         (cosine, sine) = RotaryEmbedding.Tables(configuration.ContextLength, configuration.HeadSize, configuration.RopeBase);
+        (scale, epsilon, unseen) = (1 / Math.Sqrt(configuration.HeadSize), configuration.NormEpsilon, float.NegativeInfinity);
     }
 
     /// <summary>Sizes of the model.</summary>
@@ -80,18 +84,46 @@ public sealed class TrainableDecoder : IDisposable
     /// Hidden states after the final norm. <paramref name="ids"/> is [B, T] (int64), rows are padded on the right with any id: no real
     /// position ever attends to what lies to its right. The result is [B, T, C] in <see cref="ComputeType"/>.
     /// </summary>
+    /// <exception cref="ArgumentException">Rows are longer than the context of the model.</exception>
     public Tensor Forward(Tensor ids)
     {
         ArgumentNullException.ThrowIfNull(ids);
+        return Forward(ids, ConversationSpans.Rows(ids.shape[0], ids.shape[1]));
+    }
+
+    /// <summary>
+    /// Hidden states [1, T, C] of conversations that follow each other in one row <paramref name="ids"/> [1, T] and neither see nor
+    /// count each other.
+    /// </summary>
+    /// <param name="ids">Token ids (int64).</param>
+    /// <param name="lengths">Tokens of each conversation, in order; they add up to T.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit the row, or the context of the model.</exception>
+    public Tensor Forward(Tensor ids, IReadOnlyList<int> lengths)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        ArgumentNullException.ThrowIfNull(lengths);
+        return ids.shape[0] == 1 && lengths.All(length => length > 0) && lengths.Sum(length => (long)length) == ids.shape[1]
+            ? Forward(ids, ConversationSpans.Packed(lengths))
+            : throw new ArgumentException($"Positive lengths must add up to the {ids.shape[1]} tokens of one row; they are [{string.Join(", ", lengths)}].", nameof(lengths));
+    }
+
+    private Tensor Forward(Tensor ids, ConversationSpans spans)
+    {
+        if (spans.Longest > Configuration.ContextLength)
+        {
+            throw new ArgumentException($"A conversation has {spans.Longest} tokens, more than the context of {Configuration.ContextLength}.", nameof(ids));
+        }
+
         using var scope = NewDisposeScope();
         var (B, T, C) = (ids.shape[0], ids.shape[1], (long)Configuration.HiddenSize);
         var x = Weight("model.embed_tokens.weight").index_select(0, ids.view(B * T)).to(ComputeType); // [N, C]
-        var (cos, sin) = (cosine.narrow(0, 0, T).to(ComputeType).unsqueeze(1), sine.narrow(0, 0, T).to(ComputeType).unsqueeze(1)); // [T, 1, hs/2]
-        var mask = CausalMask(T);
+        var positions = tensor(spans.Positions()); // [N]
+        var (cos, sin) = (cosine.index_select(0, positions).unsqueeze(1), sine.index_select(0, positions).unsqueeze(1)); // [N, 1, hs/2]
+        var place = new Placement(spans, cos.to(ComputeType), sin.to(ComputeType), cos.mul(scale).to(ComputeType), sin.mul(scale).to(ComputeType), LaterKeys(spans.Longest));
         for (int layer = 0; layer < Configuration.Layers; layer++)
         {
             string prefix = $"model.layers.{layer}.";
-            x = x + Attention(prefix + "self_attn.", Norm(x, prefix + "input_layernorm.weight"), B, T, cos, sin, mask);
+            x = x + Attention(prefix + "self_attn.", Norm(x, prefix + "input_layernorm.weight"), place);
             x = x + Mlp(prefix + "mlp.", Norm(x, prefix + "post_attention_layernorm.weight"));
         }
 
@@ -117,6 +149,9 @@ public sealed class TrainableDecoder : IDisposable
 
         cosine.Dispose();
         sine.Dispose();
+        scale.Dispose();
+        epsilon.Dispose();
+        unseen.Dispose();
     }
 
     private void Adopt(string name, Tensor value) => parameters.Add(name, value.DetachFromDisposeScope().requires_grad_(true));
@@ -126,29 +161,51 @@ public sealed class TrainableDecoder : IDisposable
     private Tensor Cast(Tensor weight) => weight.to(ComputeType);
 
     /// <summary>
-    /// Grouped-query causal self-attention of x [N, C]. The G query heads of a key head are G * T rows against its T keys. Two products
-    /// and a softmax: on CPUs the fused kernel takes 42 ms forward and back where these take 6 (bf16, 12 rows of 128 tokens, one thread).
+    /// Grouped-query causal self-attention of x [N, C], each conversation by itself. The cosines and sines of the queries carry the
+    /// factor 1 / sqrt(head size) of the scores.
     /// </summary>
-    private Tensor Attention(string prefix, Tensor x, long B, long T, Tensor cos, Tensor sin, Tensor mask)
+    private Tensor Attention(string prefix, Tensor x, Placement place)
     {
         var (H, K, S) = ((long)Configuration.Heads, (long)Configuration.KeyValueHeads, (long)Configuration.HeadSize);
-        long G = H / K;
         var weight = cat([Weight(prefix + "q_proj.weight"), Weight(prefix + "k_proj.weight"), Weight(prefix + "v_proj.weight")]);
-        Tensor[] parts = nn.functional.linear(x, Cast(weight)).view(B, T, H + K + K, S).split([H, K, K], 2);
-        var q = RotaryEmbedding.Apply(parts[0], cos, sin).view(B, T, K, G, S).permute(0, 2, 3, 1, 4).reshape(B * K, G * T, S);
-        var k = RotaryEmbedding.Apply(parts[1], cos, sin).permute(0, 2, 3, 1).reshape(B * K, S, T);
-        var v = parts[2].permute(0, 2, 1, 3).reshape(B * K, T, S);
-        var scores = q.bmm(k).mul(1 / Math.Sqrt(S)).add(mask); // [B * K, G * T, T]
-        var y = scores.softmax(-1).bmm(v).view(B, K, G, T, S).permute(0, 3, 1, 2, 4).reshape(B * T, H * S);
-        return nn.functional.linear(y, Cast(Weight(prefix + "o_proj.weight")));
+        Tensor[] parts = nn.functional.linear(x, Cast(weight)).view(-1, H + K + K, S).split([H, K, K], 1); // each [N, heads, S]
+        var q = RotaryEmbedding.Apply(parts[0], place.QueryCosine, place.QuerySine);
+        var k = RotaryEmbedding.Apply(parts[1], place.Cosine, place.Sine);
+        return nn.functional.linear(Attend(q, k, parts[2], place), Cast(Weight(prefix + "o_proj.weight")));
     }
 
-    /// <summary>What is added to the scores [G * T, T]: minus infinity where a query would see a later key.</summary>
-    private Tensor CausalMask(long T)
+    /// <summary>Attends in each run of conversations of equal length; the result is [N, H * S].</summary>
+    private Tensor Attend(Tensor q, Tensor k, Tensor v, Placement place)
     {
-        var one = full([T, T], float.NegativeInfinity, dtype: ComputeType).triu(1);
-        return cat([.. Enumerable.Repeat(one, Configuration.Heads / Configuration.KeyValueHeads)]);
+        if (place.Spans.Runs.Count == 1)
+        {
+            return Attend(q, k, v, place.Spans.Runs[0], place.LaterKeys);
+        }
+
+        long[] sizes = place.Spans.Sizes;
+        var (qs, ks, vs) = (q.split(sizes), k.split(sizes), v.split(sizes));
+        return cat([.. place.Spans.Runs.Select((run, i) => Attend(qs[i], ks[i], vs[i], run, place.LaterKeys))]);
     }
+
+    /// <summary>
+    /// Attention of B conversations of T tokens. The G query heads of a key head are G * T rows against its T keys. Two products
+    /// and a softmax: on CPUs the fused kernel takes 42 ms forward and back where these take 6 (bf16, 12 rows of 128 tokens, one thread).
+    /// </summary>
+    private Tensor Attend(Tensor queries, Tensor keys, Tensor values, (long Count, long Length) run, Tensor laterKeys)
+    {
+        var (H, K, S) = ((long)Configuration.Heads, (long)Configuration.KeyValueHeads, (long)Configuration.HeadSize);
+        var (B, T) = run;
+        long G = H / K;
+        var q = queries.view(B, T, K, G, S).permute(0, 2, 3, 1, 4).reshape(B * K, G * T, S);
+        var k = keys.view(B, T, K, S).permute(0, 2, 3, 1).reshape(B * K, S, T);
+        var v = values.view(B, T, K, S).permute(0, 2, 1, 3).reshape(B * K, T, S);
+        var scores = q.bmm(k).view(B * K * G, T, T).add(laterKeys.narrow(0, 0, T).narrow(1, 0, T));
+        var y = scores.softmax(-1).view(B * K, G * T, T).bmm(v); // [B * K, G * T, S]
+        return y.view(B, K, G, T, S).permute(0, 3, 1, 2, 4).reshape(B * T, H * S);
+    }
+
+    /// <summary>What is added to the scores [T, T]: minus infinity where a query would see a later key.</summary>
+    private Tensor LaterKeys(long T) => full([T, T], unseen, dtype: ComputeType).triu(1);
 
     /// <summary>SwiGLU (Shazeer 2020): down(silu(gate x) * up x).</summary>
     private Tensor Mlp(string prefix, Tensor x)
@@ -162,7 +219,10 @@ public sealed class TrainableDecoder : IDisposable
     private Tensor Norm(Tensor x, string name)
     {
         var wide = x.to(ScalarType.Float32);
-        var scale = (wide.square().mean([-1], keepdim: true) + Configuration.NormEpsilon).rsqrt();
-        return (wide * scale * Weight(name)).to(ComputeType);
+        var inverse = (wide * wide).mean([-1], keepdim: true).add(epsilon).rsqrt();
+        return (wide * inverse * Weight(name)).to(ComputeType);
     }
+
+    /// <summary>Where tokens stand in their conversations, for all layers of a forward pass.</summary>
+    private sealed record Placement(ConversationSpans Spans, Tensor Cosine, Tensor Sine, Tensor QueryCosine, Tensor QuerySine, Tensor LaterKeys);
 }

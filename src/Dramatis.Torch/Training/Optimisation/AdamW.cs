@@ -43,6 +43,9 @@ public sealed class AdamW : IOptimiser
         using var off = no_grad();
         double meanCorrection = 1 - Math.Pow(options.Beta1, step + 1);
         double rootCorrection = Math.Sqrt(1 - Math.Pow(options.Beta2, step + 1));
+        using Scalar beta1 = options.Beta1, fresh1 = 1 - options.Beta1, beta2 = options.Beta2, fresh2 = 1 - options.Beta2;
+        using Scalar root = rootCorrection, epsilon = options.Epsilon, move = -learningRate / meanCorrection;
+        using Scalar kept = 1 - (learningRate * options.WeightDecay);
         foreach ((string name, Tensor parameter) in parameters)
         {
             Tensor gradient = gradients[name];
@@ -50,13 +53,13 @@ public sealed class AdamW : IOptimiser
             Tensor square = state[name + ".square"];
             if (options.Decays(name, parameter) && options.WeightDecay != 0)
             {
-                parameter.mul_(1 - (learningRate * options.WeightDecay));
+                parameter.mul_(kept);
             }
 
-            mean.mul_(options.Beta1).add_(gradient, 1 - options.Beta1);
-            square.mul_(options.Beta2).addcmul_(gradient, gradient, 1 - options.Beta2);
-            var denominator = square.sqrt().div_(rootCorrection).add_(options.Epsilon);
-            parameter.addcdiv_(mean, denominator, -learningRate / meanCorrection);
+            mean.mul_(beta1).add_(gradient, fresh1);
+            square.mul_(beta2).addcmul_(gradient, gradient, fresh2);
+            var denominator = square.sqrt().div_(root).add_(epsilon);
+            parameter.addcdiv_(mean, denominator, move);
         }
     }
 

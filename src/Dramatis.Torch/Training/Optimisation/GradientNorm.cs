@@ -13,14 +13,15 @@ public static class GradientNorm
         ArgumentNullException.ThrowIfNull(gradients);
         using var scope = NewDisposeScope();
         using var off = no_grad();
-        Tensor[] squares = [.. gradients.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value.square().sum())];
+        Tensor[] squares = [.. gradients.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Value * pair.Value).sum())];
         double norm = Math.Sqrt(stack(squares).sum().item<float>());
         double scale = Math.Min(1, most / (norm + 1e-6));
         if (scale < 1)
         {
+            using Scalar factor = scale;
             foreach (Tensor gradient in gradients.Values)
             {
-                gradient.mul_(scale);
+                gradient.mul_(factor);
             }
         }
 

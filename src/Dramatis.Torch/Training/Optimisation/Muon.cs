@@ -48,15 +48,16 @@ public sealed class Muon : IOptimiser
     {
         ArgumentNullException.ThrowIfNull(gradients);
         using var off = no_grad();
+        using Scalar old = momentum, fresh = 1 - momentum, kept = 1 - (learningRate * weightDecay);
         foreach ((string name, Tensor parameter) in parameters)
         {
             using var scope = NewDisposeScope();
             Tensor gradient = gradients[name];
             Tensor buffer = state[name + ".momentum"];
-            buffer.mul_(momentum).add_(gradient, 1 - momentum);
-            var direction = Orthogonalise((gradient * (1 - momentum)) + (buffer * momentum)); // Nesterov's look ahead
-            parameter.mul_(1 - (learningRate * weightDecay));
-            parameter.add_(direction, -learningRate * 0.2 * Math.Sqrt(Math.Max(parameter.shape[0], parameter.shape[1])));
+            buffer.mul_(old).add_(gradient, fresh);
+            var direction = Orthogonalise(gradient.mul(fresh).add_(buffer.mul(old))); // Nesterov's look ahead
+            using Scalar move = -learningRate * 0.2 * Math.Sqrt(Math.Max(parameter.shape[0], parameter.shape[1]));
+            parameter.mul_(kept).add_(direction, move);
         }
     }
 
@@ -75,15 +76,15 @@ public sealed class Muon : IOptimiser
     /// </summary>
     internal static Tensor Orthogonalise(Tensor matrix)
     {
-        const double A = 3.4445, B = -4.7750, C = 2.0315; // chosen by Jordan et al. for the steepest rise of small singular values
+        using Scalar a = 3.4445, b = -4.7750, c = 2.0315, tiny = 1e-7; // a, b, c chosen by Jordan et al.: small singular values rise fastest
         using var scope = NewDisposeScope();
         bool tall = matrix.shape[0] > matrix.shape[1];
         var x = tall ? matrix.t() : matrix;
-        x = (x / (x.norm() + 1e-7)).to(ScalarType.BFloat16); // the iteration forgives rounding, and bf16 products are twice as fast
+        x = x.div(x.norm().add(tiny)).to(ScalarType.BFloat16); // the iteration forgives rounding, and bf16 products are twice as fast
         for (int i = 0; i < 5; i++)
         {
             var gram = x.mm(x.t());
-            x = (A * x) + ((B * gram) + (C * gram.mm(gram))).mm(x);
+            x = x.mul(a) + (gram.mul(b) + gram.mm(gram).mul(c)).mm(x);
         }
 
         return (tall ? x.t() : x).to(matrix.dtype).MoveToOuterDisposeScope();

@@ -69,10 +69,11 @@ public sealed class GradientPass
     {
         Tensor[]? sum = null;
         double loss = 0;
+        using Scalar divisor = totalWeight;
         foreach (MicroBatch batch in batches)
         {
             using var scope = NewDisposeScope();
-            using Tensor value = MaskedLoss.Sum(model, batch) / totalWeight;
+            Tensor value = MaskedLoss.Sum(model, batch).div(divisor);
             IList<Tensor> gradients = autograd.grad([value], parameters, allow_unused: false);
             loss += value.item<float>();
             using var off = no_grad();

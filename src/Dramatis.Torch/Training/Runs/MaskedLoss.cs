@@ -24,7 +24,8 @@ public static class MaskedLoss
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(batch);
         using var scope = NewDisposeScope();
-        var hidden = model.Forward(tensor(batch.Ids, [batch.Rows, batch.Length])); // [B, T, C]
+        var ids = tensor(batch.Ids, [batch.Rows, batch.Length]);
+        var hidden = batch.Packed is { } lengths ? model.Forward(ids, lengths) : model.Forward(ids); // [B, T, C]
         var sources = hidden.view(-1, model.Configuration.HiddenSize).index_select(0, tensor(batch.Sources)); // [n, C]
         return nn.functional.cross_entropy(model.Logits(sources), tensor(batch.Targets), reduction: nn.Reduction.None).MoveToOuterDisposeScope();
     }

@@ -12,8 +12,8 @@ namespace Dramatis.Torch.Training.Runs;
 
 /// <summary>
 /// Supervised training of a decoder in legs: each leg goes on from the newest checkpoint of its folder and stops at the end of the
-/// plan, at a deadline or when cancelled, always with a checkpoint. With one worker and the same machine the weights after any number
-/// of cuts are bit for bit those of an uncut run.
+/// plan, at a deadline or when cancelled, always with a checkpoint. With the same number of workers and the same machine the weights after
+/// any number of cuts or kills are bit for bit those of an uncut run.
 /// </summary>
 public sealed class Trainer
 {
@@ -116,8 +116,7 @@ public sealed class Trainer
         public TrainingState Run(TrainingState state, TimeSpan? most, CancellationToken cancellationToken)
         {
             var pass = new GradientPass(model, plan.Workers);
-            var planner = new BatchPlanner(trainer.data, RandomStream.FromSeed(plan.Seed).Split("order"), plan.TokensPerMicroBatch, plan.MaximumLength);
-            using var batches = planner.From(state.Step * plan.MicroBatchesPerStep).GetEnumerator();
+            using var batches = plan.Order(trainer.data).From(state.Step * plan.MicroBatchesPerStep).GetEnumerator();
             long started = clock.GetTimestamp();
             TrainingState first = state;
             TrainingState saved = state;
@@ -169,7 +168,7 @@ public sealed class Trainer
             for (int i = 0; i < plan.MicroBatchesPerStep; i++)
             {
                 batches.MoveNext();
-                yield return MicroBatch.Collate(batches.Current, plan.ContextWeight, plan.BalanceAt);
+                yield return MicroBatch.Lay(batches.Current, plan.Layout, plan.ContextWeight, plan.BalanceAt);
             }
         }
 

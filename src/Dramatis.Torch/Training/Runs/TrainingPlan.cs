@@ -1,3 +1,6 @@
+using Dramatis.Statistics.Randomness;
+using Dramatis.Torch.Training.Data;
+
 namespace Dramatis.Torch.Training.Runs;
 
 /// <summary>What decides the result of a run: equal plans, data and number of workers give equal weights, however often the run was cut.</summary>
@@ -14,6 +17,9 @@ public sealed record TrainingPlan
 
     /// <summary>Most tokens of a micro-batch, padding included.</summary>
     public int TokensPerMicroBatch { get; init; } = 2048;
+
+    /// <summary>How conversations share a micro-batch.</summary>
+    public RowLayout Layout { get; init; } = RowLayout.Packed;
 
     /// <summary>Conversations with more tokens are left out.</summary>
     public int MaximumLength { get; init; } = 1024;
@@ -39,7 +45,7 @@ public sealed record TrainingPlan
     /// <summary>Weight in the loss of text that is only context; 0 leaves it out.</summary>
     public double ContextWeight { get; init; }
 
-    /// <summary>Learned tokens of a conversation at which its targets weigh 1 (see <see cref="Data.MicroBatch.Collate"/>); null weighs all tokens alike.</summary>
+    /// <summary>Learned tokens of a conversation at which its targets weigh 1 (see <see cref="MicroBatch.Lay"/>); null weighs all tokens alike.</summary>
     public int? BalanceAt { get; init; }
 
     /// <summary>Whether the matrices inside the blocks move by <see cref="Optimisation.Muon"/>; everything else always moves by AdamW.</summary>
@@ -47,4 +53,9 @@ public sealed record TrainingPlan
 
     /// <summary>Steps between held-out evaluations; 0 for none before the end.</summary>
     public long EvaluateEvery { get; init; } = 200;
+
+    /// <summary>The order in which a run of this plan sees the conversations of <paramref name="data"/>.</summary>
+    /// <exception cref="ArgumentException">A corpus holds nothing short enough, or a weight is not positive.</exception>
+    public BatchPlanner Order(IReadOnlyList<CorpusShare> data) =>
+        new(data, RandomStream.FromSeed(Seed).Split("order"), TokensPerMicroBatch, MaximumLength) { Layout = Layout };
 }

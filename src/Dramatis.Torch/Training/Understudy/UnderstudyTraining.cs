@@ -60,9 +60,7 @@ public static class UnderstudyTraining
     private static long Steps(UnderstudyRecipe recipe, PreparedCorpus corpus)
     {
         const int Probe = 256;
-        var planner = new BatchPlanner(
-            corpus.Training, Statistics.Randomness.RandomStream.FromSeed(recipe.Plan.Seed).Split("order"), recipe.Plan.TokensPerMicroBatch, recipe.Plan.MaximumLength);
-        double tokens = planner.From(0).Take(Probe).Sum(batch => (double)batch.Sum(item => item.Corpus.Length(item.Index)));
+        double tokens = recipe.Plan.Order(corpus.Training).From(0).Take(Probe).Sum(batch => (double)batch.Sum(item => item.Corpus.Length(item.Index)));
         return Math.Max(1, (long)Math.Round(recipe.Tokens / (tokens / Probe * recipe.Plan.MicroBatchesPerStep)));
     }
 

@@ -34,15 +34,17 @@ public sealed class ReferenceTrajectoryTests
     {
         JsonNode file = Read();
         List<MicroBatch[]> steps = [.. file["sequence"]!["ids"]!.AsArray().Zip(file["sequence"]!["loss_mask"]!.AsArray())
-            .Select(step => Rows(step.First!.AsArray(), step.Second!.AsArray()).Chunk(4 / parts).Select(Collate).ToArray())];
+            .Select(step => Rows(step.First!.AsArray(), step.Second!.AsArray()).Chunk(4 / parts).Select(rows => Lay(rows, RowLayout.OneConversation)).ToArray())];
         Follow(file["runs"]![run]!, steps, clip);
     }
 
-    [Fact]
-    public void OneDocumentARow_EqualsPackedRowsWithABlockDiagonalMask()
+    [Theory]
+    [InlineData(RowLayout.OneConversation)]
+    [InlineData(RowLayout.Packed)]
+    public void EitherLayout_FollowsTheReferenceOfPackedRowsWithABlockDiagonalMask(RowLayout layout)
     {
         JsonNode file = Read();
-        List<MicroBatch[]> steps = [.. file["packed"]!.AsArray().Select(step => new[] { Collate(Documents(step!)) })];
+        List<MicroBatch[]> steps = [.. file["packed"]!.AsArray().Select(step => new[] { Lay(Documents(step!), layout) })];
         Follow(file["runs"]!["packed_block_diagonal"]!, steps, 1.0);
     }
 
@@ -97,7 +99,7 @@ public sealed class ReferenceTrajectoryTests
     private static TokenisedExample Example(int[] ids, int[] mask) =>
         new(ids, [.. mask.Select((m, t) => m == 1 && t > 0 ? LossClass.Learned : LossClass.None)], 0);
 
-    private static MicroBatch Collate(IEnumerable<TokenisedExample> examples)
+    private static MicroBatch Lay(IEnumerable<TokenisedExample> examples, RowLayout layout)
     {
         var corpus = new TokenCorpus("reference");
         foreach (TokenisedExample example in examples)
@@ -105,6 +107,6 @@ public sealed class ReferenceTrajectoryTests
             corpus.Add(example);
         }
 
-        return MicroBatch.Collate([.. Enumerable.Range(0, corpus.Count).Select(i => (corpus, i))], contextWeight: 0);
+        return MicroBatch.Lay([.. Enumerable.Range(0, corpus.Count).Select(i => (corpus, i))], layout, contextWeight: 0);
     }
 }
