@@ -45,17 +45,14 @@ public sealed record MicroBatch(int Rows, int Length, long[] Ids, long[] Sources
         return layout.Finish(items.Count, length);
     }
 
-    /// <summary>
-    /// Lays conversations out as one row, shorter ones first, so that those of equal length are neighbours and can attend together; the
-    /// arguments are those of <see cref="Lay"/>.
-    /// </summary>
+    /// <summary>Lays conversations out as one row; the arguments are those of <see cref="Lay"/>.</summary>
     public static MicroBatch Pack(IReadOnlyList<(TokenCorpus Corpus, int Index)> items, double contextWeight, int? balanceAt = null)
     {
         ArgumentNullException.ThrowIfNull(items);
-        int[] lengths = [.. items.Select(item => item.Corpus.Length(item.Index)).Order()];
+        int[] lengths = [.. items.Select(item => item.Corpus.Length(item.Index))];
         var layout = new Layout(lengths.Sum(), contextWeight, balanceAt);
         int start = 0;
-        foreach ((TokenCorpus corpus, int index) in items.OrderBy(item => item.Corpus.Length(item.Index))) // a stable sort
+        foreach ((TokenCorpus corpus, int index) in items)
         {
             layout.Add(corpus, index, start);
             start += corpus.Length(index);

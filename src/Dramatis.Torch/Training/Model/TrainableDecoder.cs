@@ -88,7 +88,7 @@ public sealed class TrainableDecoder : IDisposable
     public Tensor Forward(Tensor ids)
     {
         ArgumentNullException.ThrowIfNull(ids);
-        return Forward(ids, ConversationSpans.Rows(ids.shape[0], ids.shape[1]));
+        return Forward(ids, new ConversationSpans([.. Enumerable.Repeat(ids.shape[1], (int)ids.shape[0])]));
     }
 
     /// <summary>
@@ -103,7 +103,7 @@ public sealed class TrainableDecoder : IDisposable
         ArgumentNullException.ThrowIfNull(ids);
         ArgumentNullException.ThrowIfNull(lengths);
         return ids.shape[0] == 1 && lengths.All(length => length > 0) && lengths.Sum(length => (long)length) == ids.shape[1]
-            ? Forward(ids, ConversationSpans.Packed(lengths))
+            ? Forward(ids, new ConversationSpans([.. lengths]))
             : throw new ArgumentException($"Positive lengths must add up to the {ids.shape[1]} tokens of one row; they are [{string.Join(", ", lengths)}].", nameof(lengths));
     }
 
@@ -161,51 +161,48 @@ public sealed class TrainableDecoder : IDisposable
     private Tensor Cast(Tensor weight) => weight.to(ComputeType);
 
     /// <summary>
-    /// Grouped-query causal self-attention of x [N, C], each conversation by itself. The cosines and sines of the queries carry the
+    /// Grouped-query causal self-attention of x [N, C], each conversation by itself. The G query heads of a key head are rows of one
+    /// product with its keys, so that a conversation of T tokens is a slice of T * G rows. The cosines and sines of the queries carry the
     /// factor 1 / sqrt(head size) of the scores.
     /// </summary>
     private Tensor Attention(string prefix, Tensor x, Placement place)
     {
         var (H, K, S) = ((long)Configuration.Heads, (long)Configuration.KeyValueHeads, (long)Configuration.HeadSize);
+        var (N, G) = (x.shape[0], H / K);
         var weight = cat([Weight(prefix + "q_proj.weight"), Weight(prefix + "k_proj.weight"), Weight(prefix + "v_proj.weight")]);
-        Tensor[] parts = nn.functional.linear(x, Cast(weight)).view(-1, H + K + K, S).split([H, K, K], 1); // each [N, heads, S]
-        var q = RotaryEmbedding.Apply(parts[0], place.QueryCosine, place.QuerySine);
-        var k = RotaryEmbedding.Apply(parts[1], place.Cosine, place.Sine);
-        return nn.functional.linear(Attend(q, k, parts[2], place), Cast(Weight(prefix + "o_proj.weight")));
+        Tensor[] parts = nn.functional.linear(x, Cast(weight)).view(N, H + K + K, S).split([H, K, K], 1); // each [N, heads, S]
+        var q = RotaryEmbedding.Apply(parts[0], place.QueryCosine, place.QuerySine).view(N, K, G, S).permute(1, 0, 2, 3).reshape(K, N * G, S);
+        var k = RotaryEmbedding.Apply(parts[1], place.Cosine, place.Sine).permute(1, 0, 2).contiguous(); // [K, N, S]
+        var v = parts[2].permute(1, 0, 2).contiguous();
+        var y = place.Spans.AreEqual ? AttendTogether(q, k, v, place) : AttendApart(q, k, v, place); // [K, N * G, S]
+        return nn.functional.linear(y.view(K, N, G, S).permute(1, 0, 2, 3).reshape(N, H * S), Cast(Weight(prefix + "o_proj.weight")));
     }
 
-    /// <summary>Attends in each run of conversations of equal length; the result is [N, H * S].</summary>
-    private Tensor Attend(Tensor q, Tensor k, Tensor v, Placement place)
+    /// <summary>Conversations of one length T, as a batch.</summary>
+    private static Tensor AttendTogether(Tensor q, Tensor k, Tensor v, Placement place)
     {
-        if (place.Spans.Runs.Count == 1)
-        {
-            return Attend(q, k, v, place.Spans.Runs[0], place.LaterKeys);
-        }
+        var (S, T, B) = (q.shape[2], place.Spans.Lengths[0], k.shape[0] * place.Spans.Lengths.LongLength);
+        return Attend(q.view(B, -1, S), k.view(B, T, S), v.view(B, T, S), place.LaterKeys).view(q.shape);
+    }
 
-        long[] sizes = place.Spans.Sizes;
-        var (qs, ks, vs) = (q.split(sizes), k.split(sizes), v.split(sizes));
-        return cat([.. place.Spans.Runs.Select((run, i) => Attend(qs[i], ks[i], vs[i], run, place.LaterKeys))]);
+    /// <summary>Conversations of any lengths, one after the other: nothing is computed between two of them, and nothing is padded.</summary>
+    private Tensor AttendApart(Tensor q, Tensor k, Tensor v, Placement place)
+    {
+        long G = Configuration.Heads / Configuration.KeyValueHeads;
+        long[] lengths = place.Spans.Lengths;
+        var (qs, ks, vs) = (q.split([.. lengths.Select(T => T * G)], 1), k.split(lengths, 1), v.split(lengths, 1));
+        return cat([.. lengths.Select((T, i) => Attend(qs[i], ks[i], vs[i], place.LaterKeys.narrow(0, 0, T * G).narrow(1, 0, T)))], 1);
     }
 
     /// <summary>
-    /// Attention of B conversations of T tokens. The G query heads of a key head are G * T rows against its T keys. Two products
-    /// and a softmax: on CPUs the fused kernel takes 42 ms forward and back where these take 6 (bf16, 12 rows of 128 tokens, one thread).
+    /// Attention of q [B, T * G, S] to k and v [B, T, S]. Two products and a softmax: on CPUs the fused kernel takes 42 ms forward and
+    /// back where these take 6 (bf16, 12 rows of 128 tokens, one thread).
     /// </summary>
-    private Tensor Attend(Tensor queries, Tensor keys, Tensor values, (long Count, long Length) run, Tensor laterKeys)
-    {
-        var (H, K, S) = ((long)Configuration.Heads, (long)Configuration.KeyValueHeads, (long)Configuration.HeadSize);
-        var (B, T) = run;
-        long G = H / K;
-        var q = queries.view(B, T, K, G, S).permute(0, 2, 3, 1, 4).reshape(B * K, G * T, S);
-        var k = keys.view(B, T, K, S).permute(0, 2, 3, 1).reshape(B * K, S, T);
-        var v = values.view(B, T, K, S).permute(0, 2, 1, 3).reshape(B * K, T, S);
-        var scores = q.bmm(k).view(B * K * G, T, T).add(laterKeys.narrow(0, 0, T).narrow(1, 0, T));
-        var y = scores.softmax(-1).view(B * K, G * T, T).bmm(v); // [B * K, G * T, S]
-        return y.view(B, K, G, T, S).permute(0, 3, 1, 2, 4).reshape(B * T, H * S);
-    }
+    private static Tensor Attend(Tensor q, Tensor k, Tensor v, Tensor laterKeys) => q.bmm(k.transpose(1, 2)).add(laterKeys).softmax(-1).bmm(v);
 
-    /// <summary>What is added to the scores [T, T]: minus infinity where a query would see a later key.</summary>
-    private Tensor LaterKeys(long T) => full([T, T], unseen, dtype: ComputeType).triu(1);
+    /// <summary>What is added to the scores [T * G, T]: minus infinity where a query would see a later key.</summary>
+    private Tensor LaterKeys(long T) =>
+        full([T, T], unseen, dtype: ComputeType).triu(1).repeat_interleave(Configuration.Heads / Configuration.KeyValueHeads, 0);
 
     /// <summary>SwiGLU (Shazeer 2020): down(silu(gate x) * up x).</summary>
     private Tensor Mlp(string prefix, Tensor x)

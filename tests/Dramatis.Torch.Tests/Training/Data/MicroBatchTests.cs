@@ -19,14 +19,14 @@ public sealed class MicroBatchTests
     }
 
     [Fact]
-    public void APackedRow_HoldsTheShorterFirstWithoutPaddingAndNoTargetAcrossABorder()
+    public void APackedRow_HasNoPaddingAndNoTargetAcrossABorder()
     {
         MicroBatch batch = MicroBatch.Lay(Items(), RowLayout.Packed, contextWeight: 0.5);
         Assert.Equal((1, 7, 7), (batch.Rows, batch.Length, batch.RealTokens));
-        Assert.Equal([21, 22, 23, 11, 12, 13, 14], batch.Ids);
-        Assert.Equal([3, 4], batch.Packed);
-        Assert.Equal([0, 1, 3, 4], batch.Sources);
-        Assert.Equal([22, 23, 12, 13], batch.Targets);
+        Assert.Equal([11, 12, 13, 14, 21, 22, 23], batch.Ids);
+        Assert.Equal([4, 3], batch.Packed);
+        Assert.Equal([0, 1, 4, 5], batch.Sources);
+        Assert.Equal([12, 13, 22, 23], batch.Targets);
         Assert.Equal([0.5f, 1f, 0.5f, 1f], batch.Weights);
     }
 
