@@ -1,3 +1,4 @@
+using Dramatis.Torch.Runtime;
 using Dramatis.Torch.Training.Data;
 using Dramatis.Torch.Training.Model;
 using TorchSharp;
@@ -67,6 +68,7 @@ public sealed class GradientPass
 
     private (double Loss, Tensor[] Gradients) Work(IEnumerable<MicroBatch> batches, double totalWeight)
     {
+        TorchRuntime.UseThreads(1);
         Tensor[]? sum = null;
         double loss = 0;
         using Scalar divisor = totalWeight;

@@ -85,7 +85,11 @@ public sealed class RunFolder
         string name = string.Create(CultureInfo.InvariantCulture, $"step-{step:D8}");
         string final = Path.Combine(Checkpoints, name);
         string temporary = final + ".partial";
-        Remove(temporary);
+        foreach (string unfinished in Directory.GetDirectories(Checkpoints, "*.partial")) // of a killed process
+        {
+            Remove(unfinished);
+        }
+
         Directory.CreateDirectory(temporary);
         write(temporary);
         Remove(final);

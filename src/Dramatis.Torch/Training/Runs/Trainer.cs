@@ -54,14 +54,13 @@ public sealed class Trainer
     /// <param name="progress">Told after every step.</param>
     /// <param name="cancellationToken">Stops after the running step, with a checkpoint.</param>
     /// <returns>Where the run stands.</returns>
-    /// <exception cref="InvalidInputException">The checkpoint cannot be read.</exception>
+    /// <exception cref="InvalidInputException">The checkpoint cannot be read, or belongs to a plan with another order of the data or optimiser.</exception>
     public TrainingState Run(RunFolder folder, TimeSpan? most = null, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        TorchRuntime.EnsureLoaded();
-        torch.set_num_threads(1); // workers split the step, not the operations
+        TorchRuntime.UseThreads(1); // workers split the step, not the operations
         string? checkpoint = folder.LatestCheckpoint();
-        TrainingState state = checkpoint is null ? new(TrainingState.CurrentFormat, 0, 0, 0, plan) : RunFolder.ReadState(checkpoint) with { Plan = plan };
+        TrainingState state = checkpoint is null ? new(TrainingState.CurrentFormat, 0, 0, 0, plan) : Resumed(checkpoint);
         using TrainableDecoder model = checkpoint is not null ? Stored(checkpoint) : From is not null ? Stored(From) : Fresh();
         IOptimiser[] optimisers = [.. Optimisers(model)];
         if (checkpoint is not null)
@@ -82,6 +81,14 @@ public sealed class Trainer
                 optimiser.Dispose();
             }
         }
+    }
+
+    private TrainingState Resumed(string checkpoint)
+    {
+        TrainingState state = RunFolder.ReadState(checkpoint);
+        return plan.FixedValueThatDiffersFrom(state.Plan) is { } name
+            ? throw new InvalidInputException(checkpoint, $"belongs to a run whose plan has another {name}.", "Resume it with the plan it began with, or take another folder.")
+            : state with { Plan = plan };
     }
 
     private TrainableDecoder Fresh() =>

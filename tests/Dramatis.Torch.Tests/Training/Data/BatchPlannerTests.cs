@@ -1,5 +1,6 @@
 using Dramatis.Statistics.Randomness;
 using Dramatis.Torch.Training.Data;
+using Dramatis.TrainingHost;
 
 namespace Dramatis.Torch.Tests.Training.Data;
 
@@ -64,8 +65,11 @@ public sealed class BatchPlannerTests
 
     public static TheoryData<RowLayout> Layouts => [RowLayout.OneConversation, RowLayout.Packed];
 
-    private static BatchPlanner Planner(ulong seed, RowLayout layout) => new(
-        [new CorpusShare(TinyRuns.Corpus("a", 40), 3), new CorpusShare(TinyRuns.Corpus("b", 25), 1)], RandomStream.FromSeed(seed), 96, 64, batchesPerPool: 8) { Layout = layout };
+    private static BatchPlanner Planner(ulong seed, RowLayout layout)
+    {
+        CorpusShare[] shares = [new CorpusShare(TinyRuns.Corpus("a", 40), 3), new CorpusShare(TinyRuns.Corpus("b", 25), 1)];
+        return new BatchPlanner(shares, RandomStream.FromSeed(seed), 96, 64, batchesPerPool: 8) { Layout = layout };
+    }
 
     private static string Describe(IReadOnlyList<(TokenCorpus Corpus, int Index)> batch) => string.Join(' ', batch.Select(item => item.Corpus.Name + item.Index));
 }

@@ -3,6 +3,7 @@ using Dramatis.Torch.Runtime;
 using Dramatis.Torch.Training.Data;
 using Dramatis.Torch.Training.Model;
 using Dramatis.Torch.Training.Runs;
+using Dramatis.TrainingHost;
 using TorchSharp;
 using static TorchSharp.torch;
 

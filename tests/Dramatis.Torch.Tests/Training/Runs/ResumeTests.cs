@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Dramatis.Statistics.Randomness;
 using Dramatis.Torch.Training.Data;
 using Dramatis.Torch.Training.Runs;
+using Dramatis.TrainingHost;
 
 namespace Dramatis.Torch.Tests.Training.Runs;
 
@@ -11,14 +12,38 @@ public sealed class ResumeTests : IDisposable
 
     public void Dispose() => Directory.Delete(root, recursive: true);
 
-    [Fact]
-    public void ARunCutAtRandomSteps_EndsWithTheBytesOfAnUncutRun()
+    [Theory]
+    [InlineData(RowLayout.OneConversation, 1)]
+    [InlineData(RowLayout.OneConversation, 2)]
+    [InlineData(RowLayout.Packed, 1)]
+    [InlineData(RowLayout.Packed, 2)]
+    public void ARunCutAtRandomSteps_EndsWithTheBytesOfAnUncutRun(RowLayout layout, int workers)
     {
-        byte[] uncut = Weights(Finish("uncut", cuts: []));
+        TrainingPlan plan = TinyRuns.Plan with { Layout = layout, Workers = workers };
+        byte[] uncut = Weights(Finish("uncut", cuts: [], plan));
         RandomStream random = RandomStream.FromSeed(11);
         int[] cuts = [1 + random.NextInt(5), 6 + random.NextInt(5)];
-        byte[] cut = Weights(Finish("cut", cuts));
+        byte[] cut = Weights(Finish("cut", cuts, plan));
         Assert.Equal(uncut, cut);
+    }
+
+    [Fact]
+    public void TwoWorkers_EndWithTheSameBytesEveryTime_AndNearThoseOfOne()
+    {
+        TrainingPlan plan = TinyRuns.Plan with { Steps = 40, MicroBatchesPerStep = 5, EvaluateEvery = 0 };
+        byte[][] ends = [.. Enumerable.Range(0, 4).Select(run => Weights(Finish($"run {run}", [], plan with { Workers = 2 })))];
+        Assert.All(ends, end => Assert.Equal(ends[0], end));
+        Assert.Equal(Losses(Finish("one", [], plan))[^1], Losses(new RunFolder(Path.Combine(root, "run 0")))[^1], 0.05);
+    }
+
+    [Fact]
+    public void APlanWithAnotherOrderOfTheData_DoesNotResumeTheRun()
+    {
+        RunFolder folder = Finish("begun", [4]);
+        foreach (TrainingPlan other in (TrainingPlan[])[TinyRuns.Plan with { Seed = 2 }, TinyRuns.Plan with { Layout = RowLayout.Packed }, TinyRuns.Plan with { UseMuon = false }])
+        {
+            Assert.Throws<InvalidInputException>(() => Trainer(other).Run(folder, cancellationToken: TestContext.Current.CancellationToken));
+        }
     }
 
     [Fact]
@@ -56,7 +81,7 @@ public sealed class ResumeTests : IDisposable
         var folder = new RunFolder(Path.Combine(root, "learns"));
         var trainer = new Trainer(TinyRuns.Decoder, plan, [new CorpusShare(TinyRuns.Corpus("few", 4), 1)], []);
         trainer.Run(folder, cancellationToken: TestContext.Current.CancellationToken);
-        double[] losses = [.. File.ReadLines(Path.Combine(folder.Root, "metrics.jsonl")).Select(line => (double)JsonNode.Parse(line)!["loss"]!)];
+        double[] losses = Losses(folder);
         Assert.True(losses[^1] < losses[0] - 1, $"from {losses[0]} to {losses[^1]}");
     }
 
@@ -83,11 +108,10 @@ public sealed class ResumeTests : IDisposable
         return folder;
     }
 
-    private static Trainer Trainer(TrainingPlan plan) => new(
-        TinyRuns.Decoder,
-        plan,
-        [new CorpusShare(TinyRuns.Corpus("a", 30), 2), new CorpusShare(TinyRuns.Corpus("b", 9), 1)],
-        [TinyRuns.Corpus("held", 5)]);
+    private static Trainer Trainer(TrainingPlan plan) => TinyRuns.Trainer(plan, TimeSpan.FromMinutes(3));
+
+    private static double[] Losses(RunFolder folder) =>
+        [.. File.ReadLines(Path.Combine(folder.Root, "metrics.jsonl")).Select(line => (double?)JsonNode.Parse(line)!["loss"]).OfType<double>()];
 
     private static byte[] Weights(RunFolder folder) => File.ReadAllBytes(Path.Combine(folder.LatestCheckpoint()!, "model.safetensors"));
 

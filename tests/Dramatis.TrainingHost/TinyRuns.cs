@@ -3,11 +3,12 @@ using Dramatis.Torch.Engine;
 using Dramatis.Torch.Training.Data;
 using Dramatis.Torch.Training.Runs;
 
-namespace Dramatis.Torch.Tests.Training;
+namespace Dramatis.TrainingHost;
 
 /// <summary>A decoder of two blocks and random conversations, small enough for a test.</summary>
-internal static class TinyRuns
+public static class TinyRuns
 {
+    /// <summary>The decoder.</summary>
     public static DecoderConfiguration Decoder { get; } = new()
     {
         VocabularySize = 50,
@@ -21,6 +22,7 @@ internal static class TinyRuns
         TiedHead = true,
     };
 
+    /// <summary>A dozen steps with everything that a plan can ask for.</summary>
     public static TrainingPlan Plan { get; } = new()
     {
         Steps = 12,
@@ -49,4 +51,14 @@ internal static class TinyRuns
 
         return corpus;
     }
+
+    /// <summary>A trainer of the decoder on two corpora, with a third held out.</summary>
+    public static Trainer Trainer(TrainingPlan plan, TimeSpan checkpointEvery) => new(
+        Decoder,
+        plan,
+        [new CorpusShare(Corpus("a", 30), 2), new CorpusShare(Corpus("b", 9), 1)],
+        [Corpus("held", 5)])
+    {
+        CheckpointEvery = checkpointEvery,
+    };
 }

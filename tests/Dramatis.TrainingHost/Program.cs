@@ -1,0 +1,22 @@
+using System.Globalization;
+using Dramatis.Torch.Training.Runs;
+using Dramatis.TrainingHost;
+using TorchSharp;
+
+// Arguments: what to write (steps, or live tensors), run folder, steps, workers, milliseconds between checkpoints.
+if (args.Length != 5 || args[0] is not ("steps" or "live"))
+{
+    await Console.Error.WriteLineAsync("usage: Dramatis.TrainingHost steps|live <folder> <steps> <workers> <checkpoint-ms>");
+    return 2;
+}
+
+TrainingPlan plan = TinyRuns.Plan with
+{
+    Steps = long.Parse(args[2], CultureInfo.InvariantCulture),
+    Workers = int.Parse(args[3], CultureInfo.InvariantCulture),
+    EvaluateEvery = 50,
+};
+Trainer trainer = TinyRuns.Trainer(plan, TimeSpan.FromMilliseconds(double.Parse(args[4], CultureInfo.InvariantCulture)));
+trainer.Run(new RunFolder(args[1]), progress: args[0] == "live" ? new LiveTensors() : new StepLines());
+Console.WriteLine(FormattableString.Invariant($"end {torch.Tensor.TotalCount}"));
+return 0;
