@@ -116,7 +116,7 @@ internal sealed class TrainingRows : IMeasurement
 
         public void Dispose()
         {
-            foreach (IDisposable part in optimisers.Concat<IDisposable>(orders.Values))
+            foreach (IDisposable part in optimisers.Concat<IDisposable>(orders.Values).Append(pass))
             {
                 part.Dispose();
             }

@@ -122,7 +122,7 @@ public sealed class Trainer
 
         public TrainingState Run(TrainingState state, TimeSpan? most, CancellationToken cancellationToken)
         {
-            var pass = new GradientPass(model, plan.Workers);
+            using var pass = new GradientPass(model, plan.Workers);
             using var batches = plan.Order(trainer.data).From(state.Step * plan.MicroBatchesPerStep).GetEnumerator();
             long started = clock.GetTimestamp();
             TrainingState first = state;

@@ -22,7 +22,7 @@ public sealed class PackedRowsTests
         using var scope = NewDisposeScope();
         using TrainableDecoder model = Fresh();
         (TokenCorpus, int)[] items = Items(12);
-        var pass = new GradientPass(model, 1);
+        using var pass = new GradientPass(model, 1);
         (double packedLoss, var packed) = pass.Compute([MicroBatch.Pack(items, 0.3, balanceAt: 6)]);
         (double loss, var apart) = pass.Compute([.. items.Select(item => MicroBatch.Collate([item], 0.3, balanceAt: 6))]);
         Assert.Equal(loss, packedLoss, 1e-5);

@@ -61,7 +61,8 @@ public sealed class TrainableDecoderTests
         using TrainableDecoder model = Fresh();
         TokenCorpus corpus = TinyRuns.Corpus("gradient", 3);
         MicroBatch batch = MicroBatch.Collate([(corpus, 0), (corpus, 1), (corpus, 2)], 0.3);
-        (_, var gradients) = new GradientPass(model, 1).Compute([batch]);
+        using var pass = new GradientPass(model, 1);
+        (_, var gradients) = pass.Compute([batch]);
         RandomStream random = RandomStream.FromSeed(7);
         foreach ((string name, Tensor parameter) in model.Parameters)
         {
@@ -92,7 +93,8 @@ public sealed class TrainableDecoderTests
         }
 
         TokenCorpus corpus = TinyRuns.Corpus("flat", 2);
-        (double loss, _) = new GradientPass(model, 1).Compute([MicroBatch.Collate([(corpus, 0), (corpus, 1)], 0.3)]);
+        using var pass = new GradientPass(model, 1);
+        (double loss, _) = pass.Compute([MicroBatch.Collate([(corpus, 0), (corpus, 1)], 0.3)]);
         Assert.Equal(Math.Log(50), loss, 1e-5);
     }
 

@@ -56,7 +56,7 @@ public sealed class ReferenceTrajectoryTests
         double peak = run["steps"]!.AsArray().Max(step => (double)step!["lr"]!);
         var schedule = new LearningRateSchedule(peak, 4, 20);
         using var optimiser = new AdamW(model.Parameters, new AdamWOptions());
-        var pass = new GradientPass(model, workers: 1);
+        using var pass = new GradientPass(model, workers: 1);
         foreach ((int step, JsonNode? expected) in run["steps"]!.AsArray().Index())
         {
             (double loss, var gradients) = pass.Compute(steps[step]);
