@@ -1,9 +1,15 @@
 using Dramatis.Benchmarks;
+using Dramatis.Benchmarks.Engine;
 using Dramatis.Benchmarks.Experiments;
 
 if (args is [HarnessChild.Argument, ..])
 {
     return await HarnessChild.RunAsync(args[1..]);
+}
+
+if (args is [MemoryChild.Argument, ..])
+{
+    return await MemoryChild.RunAsync(args[1..]);
 }
 
 List<IMeasurement> known = [.. typeof(IMeasurement).Assembly.GetTypes()

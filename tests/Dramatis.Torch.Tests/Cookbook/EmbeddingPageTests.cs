@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using System.Text.RegularExpressions;
 using Dramatis.Models;
 using Dramatis.Tests;
 using Dramatis.Torch.Engine.Encoders;
@@ -12,11 +11,8 @@ namespace Dramatis.Torch.Tests.Cookbook;
 #pragma warning disable xUnit1051
 
 /// <summary>The code of <c>docs/cookbook/embedding.md</c>, run on small models.</summary>
-public sealed partial class EmbeddingPageTests
+public sealed class EmbeddingPageTests
 {
-    private const string Page = "docs/cookbook/embedding.md";
-    private const string Source = "tests/Dramatis.Torch.Tests/Cookbook/EmbeddingPageTests.cs";
-
     [Fact]
     public async Task HowNearTwoTextsLie()
     {
@@ -54,18 +50,7 @@ public sealed partial class EmbeddingPageTests
     }
 
     [Fact]
-    public void EveryBlockOfThePage_StandsInThisFile()
-    {
-        string source = Unindented(File.ReadAllText(SharedFiles.InRepository(Source)));
-        string[] blocks = [.. CodeBlock().Matches(File.ReadAllText(SharedFiles.InRepository(Page))).Select(match => match.Groups[1].Value)];
-        Assert.Equal(3, blocks.Length);
-        Assert.All(blocks, block => Assert.Contains(Unindented(block), source, StringComparison.Ordinal));
-    }
+    public void EveryBlockOfThePage_StandsInThisFile() => CookbookPage.StandsIn("embedding", nameof(EmbeddingPageTests), blocks: 3);
 
     private static string Fixture(string name) => SharedFiles.InRepository("tests/Dramatis.Torch.Tests/Fixtures/" + name);
-
-    private static string Unindented(string code) => string.Join('\n', code.Split('\n').Select(line => line.Trim()));
-
-    [GeneratedRegex(@"^```csharp\n(.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
-    private static partial Regex CodeBlock();
 }
