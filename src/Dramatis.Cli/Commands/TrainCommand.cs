@@ -11,8 +11,9 @@ internal static class TrainCommand
 {
     public static Command Create(CommandSession session)
     {
-        return new ExampleCommand("train", "Train the models that ship with Dramatis", "dramatis train understudy --folder runs/understudy --minutes 60")
+        return new ExampleCommand("train", "Train adapters, and the models that ship with Dramatis", "dramatis train understudy --folder runs/understudy --minutes 60")
         {
+            TrainAdapterCommand.Create(session),
             CreateUnderstudy(session),
             MeasureCommand.Create(session),
         };
