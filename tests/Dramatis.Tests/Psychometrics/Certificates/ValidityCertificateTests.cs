@@ -1,0 +1,117 @@
+using Dramatis.Models;
+using Dramatis.Psychometrics.Administrations;
+using Dramatis.Psychometrics.Certificates;
+using Dramatis.Psychometrics.Instruments;
+using Dramatis.Psychometrics.Respondents;
+using Dramatis.Psychometrics.Responses;
+using Dramatis.Statistics.Randomness;
+
+namespace Dramatis.Tests.Psychometrics.Certificates;
+
+public sealed class ValidityCertificateTests
+{
+    private static readonly Instrument Forty = Create(40);
+
+    [Fact]
+    public async Task ARespondentWhoIgnoresTheAsking_IsSymmetric()
+    {
+        ValidityCertificate certificate = await Audit(new Planted("steady", (item, _) => item.Item.Id.GetHashCode(StringComparison.Ordinal) & 3));
+        Assert.Equal((1, 1, 1), (certificate.Template!.Symmetry, certificate.Order!.Symmetry, certificate.Retest));
+        Assert.Equal(0, certificate.Template.Rejected() + certificate.Order.Rejected());
+        Assert.Null(certificate.Labels); // not varied, so not measured
+        Assert.Equal((0, 0, 480), (certificate.Refused, certificate.MissingOtherwise, certificate.Answers));
+        Assert.Equal(6, certificate.Template.Tests.Count); // one scale, three pairs of templates, raw and keyed
+    }
+
+    // Random answers owe nothing to the asking: rejections at about the nominal rate.
+    [Fact]
+    public async Task WhereNothingIsPlanted_TestsRejectAtTheirLevel()
+    {
+        int rejected = 0, tests = 0;
+        for (int i = 0; i < 500; i++)
+        {
+            Planted noise = new($"noise{i}", (item, random) => random.NextInt(item.Options.Count));
+            ResponseTable table = await new AdministrationRun(1).RunAsync(
+                Create(12), AdministrationAudit.Plan(SmallInstrument.Describe, templates: 1, orders: 2), [noise], TestContext.Current.CancellationToken);
+            ValidityCertificate certificate = ValidityCertificate.Of(table);
+            rejected += certificate.Order!.Rejected();
+            tests += certificate.Order.Tests.Count;
+        }
+
+        // 3 standard errors of a share of 1,000 around .05; exact tests on discrete answers lie at or below it.
+        Assert.InRange((double)rejected / tests, 0.02, 0.05 + (3 * Math.Sqrt(0.05 * 0.95 / 1000)));
+    }
+
+    [Fact]
+    public async Task APullToTheFirstOption_IsFoundInTheOrder_AndNotInTheTemplates()
+    {
+        ValidityCertificate certificate = await Audit(new Planted("pulled", (item, random) => random.NextBool(0.5) ? item.Shown[0] : 2));
+        // Half of the items are keyed against the scale, so the pull cancels in the score and shows in the answers.
+        Assert.True(certificate.Order!.Tests.Single(t => t.Coding == Coding.Raw).AdjustedP < 0.001);
+        Assert.True(certificate.Order.Tests.Single(t => t.Coding == Coding.Keyed).P > 0.01);
+        Assert.InRange(certificate.Order.Symmetry, 0.2, 0.8);
+        Assert.True(certificate.Order.Symmetry < certificate.Template!.Symmetry);
+    }
+
+    [Fact]
+    public async Task AYesSayer_IsFoundByItsAgreement()
+    {
+        ValidityCertificate certificate = await Audit(new Planted("yes", (item, _) => item.Options.Count - 1));
+        Assert.Equal(1, certificate.Acquiescence!.Value, 12);
+        Assert.Equal(0, (await Audit(new Planted("content", (item, _) => item.Item.Id.Contains('-', StringComparison.Ordinal) ? 0 : 4))).Acquiescence!.Value, 12);
+    }
+
+    [Fact]
+    public async Task Refusals_AreCountedApart()
+    {
+        int asked = 0;
+        ScriptedChatClient client = new(_ => (Interlocked.Increment(ref asked) % 4) switch { 0 => "I cannot answer that.", 1 => "Hm.", _ => "3" });
+        ValidityCertificate certificate = await AdministrationAudit.RunAsync(
+            Forty,
+            new ModelRespondent("m", client),
+            [SmallInstrument.Describe with { Readout = Readout.ParsedText }],
+            new AdministrationRun(1),
+            TestContext.Current.CancellationToken);
+        Assert.Equal((10, 10, 0.25, 0.5), (certificate.Refused, certificate.MissingOtherwise, certificate.RefusalRate, certificate.MissingRate));
+    }
+
+    [Fact]
+    public async Task UnmetLimits_AreNamed_AndWhatWasNotMeasuredIsNotMet()
+    {
+        ValidityCertificate certificate = await Audit(new Planted("pulled", (item, _) => item.Shown[0]));
+        CertificateLimits limits = new(LeastOrderSymmetry: 0.9, MostMissing: 0.1);
+        Assert.Contains("order symmetry is 0", Assert.Single(limits.Unmet(certificate)), StringComparison.Ordinal);
+        Assert.Throws<InvalidInputException>(() => limits.Require(certificate));
+        Assert.Contains("not measured", Assert.Single(new CertificateLimits(LeastRetest: 0.5).Unmet(certificate with { Retest = null })), StringComparison.Ordinal);
+        Assert.Empty(new CertificateLimits().Unmet(certificate));
+    }
+
+    [Fact]
+    public void ThePlan_CrossesWhatIsVaried()
+    {
+        Assert.Equal(12, AdministrationAudit.Plan(SmallInstrument.Describe, repeats: 2).Count);
+        Assert.Throws<InvalidInputException>(() => AdministrationAudit.Plan(SmallInstrument.Describe, templates: 0));
+        Assert.Throws<InvalidInputException>(() => AdministrationAudit.Plan(SmallInstrument.Describe, orders: 3));
+    }
+
+    private static Task<ValidityCertificate> Audit(IRespondent respondent) => AdministrationAudit.RunAsync(
+        Forty, respondent, AdministrationAudit.Plan(SmallInstrument.Describe, repeats: 2), cancellationToken: TestContext.Current.CancellationToken);
+
+    // Half of the items keyed against the scale; their identifiers begin with a minus sign.
+    private static Instrument Create(int count)
+    {
+        string[] ids = [.. Enumerable.Range(1, count).Select(i => (i % 2 == 0 ? "-" : "+") + i)];
+        return new Instrument(
+            "forty", "Forty", InstrumentKind.SelfDescription, SmallInstrument.Licence, SmallInstrument.Agreement,
+            [.. ids.Select(id => SmallInstrument.Item(id, $"Statement {id}."))],
+            [new Scale("s", "S", [.. ids.Select(id => new KeyedItem(id, id[0] == '-' ? -1 : 1))])]);
+    }
+
+    private sealed class Planted(string id, Func<RenderedItem, RandomStream, int> answer) : IRespondent
+    {
+        public string Id => id;
+
+        public ValueTask<IReadOnlyList<ItemAnswer>> AnswerAsync(ItemBatch batch, RandomStream random, CancellationToken cancellationToken = default) =>
+            ValueTask.FromResult<IReadOnlyList<ItemAnswer>>([.. batch.Items.Select(i => ItemAnswer.Chosen(answer(i, random)))]);
+    }
+}
