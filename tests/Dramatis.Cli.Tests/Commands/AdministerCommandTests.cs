@@ -1,0 +1,92 @@
+using System.Text.Json.Nodes;
+using Dramatis.Tests;
+
+namespace Dramatis.Cli.Tests.Commands;
+
+public sealed class AdministerCommandTests
+{
+    private const string Small = """
+        format: 1
+        instrument: tidy
+        title: Tidiness
+        kind: self-description
+        licence: { name: MIT, holder: the tests, source: this file }
+        options: [ { id: no, text: No, score: 0 }, { id: yes, text: Yes, score: 1 } ]
+        items: [ { id: lists, text: I keep lists. }, { id: heaps, text: I pile things up. } ]
+        scales: [ { id: tidy, title: Tidy, aggregate: percent, items: { lists: 1, heaps: -1 } } ]
+        """;
+
+    private static readonly string Runa = SharedFiles.InRepository("experiments/personas/runa.json");
+
+    [Fact]
+    public async Task List_NamesPacksAndKeys()
+    {
+        JsonArray list = (await CommandLineRun.OfAsync("administer", "--list", "--json")).Succeeds().Json.AsArray();
+        string[] ids = [.. list.Select(e => e!["id"]!.GetValue<string>())];
+        Assert.Contains("dramatis-traits-60", ids);
+        Assert.Contains("ipip-neo-120", ids);
+        Assert.Contains("bfi-44:<file>", ids);
+        Assert.All(list, e => Assert.NotEmpty(e!["licence"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task APersonaOnTheEmbeddedModel_GetsProfileCertificateAndFiles()
+    {
+        using TemporaryFolder folder = new();
+        string[] command = ["administer", folder.Write("tidy.yaml", Small), "--persona", Runa, "--out", folder.In("out"), "--json"];
+        CommandLineRun run = (await CommandLineRun.OfAsync(command)).Succeeds();
+        JsonNode certificate = run.Json["certificate"]!;
+        Assert.Equal(12, certificate["answers"]!.GetValue<int>()); // 2 items, 3 templates, 2 orders
+        Assert.InRange(certificate["order"]!["symmetry"]!.GetValue<double>(), 0, 1);
+        Assert.Equal(2, run.Json["profile"]![0]!["score"]!["answered"]!.GetValue<int>());
+        Assert.All(["answers.csv", "answers.parquet", "profile.svg", "certificate.json"], f => Assert.True(File.Exists(Path.Combine(folder.In("out"), f)), f));
+        string first = await File.ReadAllTextAsync(Path.Combine(folder.In("out"), "answers.csv"), TestContext.Current.CancellationToken);
+
+        // The same command again asks nothing anew and says the same; the table can be replayed.
+        Assert.Equal(run.Output, (await CommandLineRun.OfAsync(command)).Succeeds().Output);
+        Assert.Equal(first, await File.ReadAllTextAsync(Path.Combine(folder.In("out"), "answers.csv"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task AFileOfAnswers_IsScoredWithoutAModel()
+    {
+        using TemporaryFolder folder = new();
+        string answers = folder.Write("answers.csv", "respondent,item,option\nada,lists,yes\nada,heaps,no\nben,lists,no\nben,heaps,\n");
+        CommandLineRun run = (await CommandLineRun.OfAsync(
+            "administer", folder.Write("tidy.yaml", Small), "--respondent", "replay:" + answers, "--out", folder.In("out"), "--json")).Succeeds();
+        Assert.Equal([100.0, 0.0], run.Json["profile"]!.AsArray().Select(l => l!["score"]!["value"]!.GetValue<double>()));
+        Assert.Equal(1, run.Json["certificate"]!["missingOtherwise"]!.GetValue<int>());
+    }
+
+    [Fact]
+    public async Task APerson_CanLeaveAndGoOn()
+    {
+        using TemporaryFolder folder = new();
+        string[] command = ["administer", folder.Write("tidy.yaml", Small), "--respondent", "human", "--out", folder.In("out")];
+        CommandLineRun left = await CommandLineRun.WithInputAsync("2\nquit\n", command);
+        Assert.Equal(4, left.Code);
+        Assert.Contains("1 of 2 items are answered", left.Error, StringComparison.Ordinal);
+        CommandLineRun run = (await CommandLineRun.WithInputAsync("1\n", command)).Succeeds();
+        Assert.Contains("Going on at item 2 of 2", run.Output, StringComparison.Ordinal);
+        Assert.Contains("100.0", run.Output, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(folder.In("out"), "form.json")));
+    }
+
+    [Theory]
+    [InlineData("--readout", "expected-valeu", "Did you mean 'expected-value'?")]
+    [InlineData("--respondent", "nobody", "replay:<file>")]
+    [InlineData("--language", "fr", "has no text for the variant fr/0/first")]
+    [InlineData("--templates", "9", "out of range")]
+    [InlineData("--norms", "norm.py", "no norms for 'tidy'")]
+    public async Task AMistake_IsSaid(string option, string value, string found)
+    {
+        using TemporaryFolder folder = new();
+        CommandLineRun run = await CommandLineRun.OfAsync(
+            "administer", folder.Write("tidy.yaml", Small), "--model", SmallStudy.Model, "--out", folder.In("out"), option, value);
+        run.FailsWith(2, found);
+    }
+
+    [Fact]
+    public async Task AnUnknownInstrument_IsNamedWithItsNearest() =>
+        (await CommandLineRun.OfAsync("administer", "dramatis-trait-60")).FailsWith(2, "Did you mean 'dramatis-traits-60'?").SaysNothingElse();
+}
