@@ -3,6 +3,7 @@ using Dramatis.Models;
 using Dramatis.Models.Pipeline;
 using Dramatis.Models.Providers;
 using Dramatis.Simulated.Discussants;
+using Dramatis.Simulated.Respondents.Speaking;
 using Dramatis.Torch.Engine.Serving;
 
 namespace Dramatis.Cli;
@@ -17,7 +18,7 @@ internal static class Composition
         new GgufModelProvider(engine),
         new OpenAIModelProvider(),
         new OllamaModelProvider(),
-        new SimulatedModelProvider([new DiscussantModel()]),
+        new SimulatedModelProvider([new DiscussantModel(), new RespondentModel(() => [])]),
         new ReplayModelProvider(),
     ];
 

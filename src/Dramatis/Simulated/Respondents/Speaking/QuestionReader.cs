@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Dramatis.Psychometrics.Administrations;
 using Dramatis.Psychometrics.Instruments;
 using Dramatis.Simulated.Respondents.AnswerModels;
@@ -19,15 +20,18 @@ internal sealed class QuestionReader
 
     private static readonly Lazy<FramePattern[]> StandardFrames = new(() => [.. FramePattern.Of(StandardTemplates.All)]);
 
+    private const int QuestionsKept = 10_000;
+
+    private readonly ConcurrentDictionary<(string Message, string? Header), UnderstoodQuestion?> understood = new();
     private readonly FramePattern[] frames;
     private readonly IReadOnlyList<AdministrationTemplate> templates;
-    private readonly KnownQuestions known;
+    private readonly KnownQuestions items;
 
     public QuestionReader(IReadOnlyList<AdministrationTemplate> templates, IReadOnlyList<PlantedInstrument> instruments)
     {
         this.templates = templates;
         frames = ReferenceEquals(templates, StandardTemplates.All) ? StandardFrames.Value : [.. FramePattern.Of(templates)];
-        known = new KnownQuestions(instruments);
+        items = new KnownQuestions(instruments);
     }
 
     /// <summary>Understands a message.</summary>
@@ -36,13 +40,15 @@ internal sealed class QuestionReader
     /// <param name="persona">Who answers; tastes in unknown questions follow from it.</param>
     public UnderstoodQuestion Read(string message, string? header, string persona)
     {
-        AskedText[] asked = [.. frames.Select(f => f.Read(message)).OfType<AskedText>()];
-        foreach (AskedText text in asked)
+        if (understood.Count > QuestionsKept)
         {
-            if (Known(text, header) is { } question)
-            {
-                return question;
-            }
+            understood.Clear();
+        }
+
+        // Every persona is asked the same questions; what they ask does not depend on who answers.
+        if (understood.GetOrAdd((message, header), question => Known(question.Message, question.Header)) is { } known)
+        {
+            return known;
         }
 
         return OptionBlock.Find(message) is var (options, around)
@@ -54,13 +60,16 @@ internal sealed class QuestionReader
     public string? Header(string system) => templates.SelectMany(t => t.Headers?.Values ?? [])
         .Where(h => system.Contains(h, StringComparison.Ordinal)).MaxBy(h => h.Length);
 
+    private UnderstoodQuestion? Known(string message, string? header) =>
+        frames.Select(f => f.Read(message)).OfType<AskedText>().Select(text => Known(text, header)).FirstOrDefault(q => q is not null);
+
     private UnderstoodQuestion? Known(AskedText text, string? header)
     {
-        List<UnderstoodItem> items = [];
+        List<UnderstoodItem> found = [];
         foreach (string content in text.Contents)
         {
             (KnownQuestions.Wording Wording, int[] Shown)[] candidates =
-                [.. known.Find(content, text.Options, text.SubjectName).Where(c => c.Wording.Instrument.Instrument.Kind == text.Template!.Kind)];
+                [.. items.Find(content, text.Options, text.SubjectName).Where(c => c.Wording.Instrument.Instrument.Kind == text.Template!.Kind)];
             if (candidates.Length == 0)
             {
                 return null;
@@ -69,12 +78,12 @@ internal sealed class QuestionReader
             (KnownQuestions.Wording wording, int[] shown) = candidates[0];
             IReadOnlyDictionary<string, string> levels = PresentedItem.Levels(
                 Template(text.Template!, header).Id, Order(shown), Style(text.Labels), wording.Variant, text.SubjectName);
-            items.Add(new UnderstoodItem(
+            found.Add(new UnderstoodItem(
                 wording.Instrument.Item(wording.Item.Id), new ItemPresentation(shown, text.Labels, levels), text.Labels, text.Options));
         }
 
         string? subject = text.SubjectName is null ? null : $"{text.SubjectName}\n{text.Background}".Trim();
-        return new UnderstoodQuestion(items, subject, text.IsTogether);
+        return new UnderstoodQuestion(found, subject, text.IsTogether);
     }
 
     // Templates that differ in their header only have the same frames.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dramatis.Models;
+using Dramatis.Psychometrics.Instruments;
 using Dramatis.Simulated.Respondents.Dials;
 using Dramatis.Simulated.Respondents.Planting;
 
@@ -10,6 +11,7 @@ internal static class RespondentParameters
 {
     private static readonly Dictionary<string, Func<RespondentPlan, Value, RespondentPlan>> Readers = new(StringComparer.Ordinal)
     {
+        ["instrument"] = (plan, v) => plan with { Instruments = [.. v.Entries().Select(InstrumentFile.Load)] },
         ["answers"] = (plan, v) => plan with { Planting = plan.Planting with { Model = v.OneOf<AnswerModelKind>() } },
         ["discrimination"] = (plan, v) => plan with { Planting = plan.Planting with { Discrimination = v.Positive() } },
         ["own"] = (plan, v) => plan with { OwnTraits = Traits(v) },
@@ -138,13 +140,15 @@ internal static class RespondentParameters
                 ? value
                 : throw Bad($"the value '{Text}' is not known.", $"Write {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}.");
 
+        public string[] Entries() => Text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
         /// <summary>One entry a:b.</summary>
         public Value[] Entry(int parts) => List(parts) is [var only] ? only : throw Bad($"'{Text}' is not one entry.", "Write one entry.");
 
         /// <summary>Entries a:b:c, joined by commas.</summary>
         public IReadOnlyList<Value[]> List(int parts) =>
         [
-            .. Text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .. Entries()
                 .Select(entry => entry.Split(':', StringSplitOptions.TrimEntries) is var found && found.Length == parts
                     ? found.Select(f => new Value(Parameter, f)).ToArray()
                     : throw Bad($"the entry '{entry}' does not have {parts} parts.", $"Write {parts} parts joined by colons; entries are joined by commas.")),

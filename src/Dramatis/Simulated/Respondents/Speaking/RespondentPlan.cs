@@ -1,3 +1,5 @@
+using Dramatis.Psychometrics.Administrations;
+using Dramatis.Psychometrics.Instruments;
 using Dramatis.Simulated.Respondents.Dials;
 using Dramatis.Simulated.Respondents.Planting;
 
@@ -25,6 +27,8 @@ public sealed record RespondentPlan
     public ulong Seed { get; init; }
 
     /// <summary>Templates whose frames it knows; the standard ones when left out.</summary>
-    public IReadOnlyList<Psychometrics.Administrations.AdministrationTemplate> Templates { get; init; } =
-        Psychometrics.Administrations.StandardTemplates.All;
+    public IReadOnlyList<AdministrationTemplate> Templates { get; init; } = StandardTemplates.All;
+
+    /// <summary>Instruments that it knows beside those of its surroundings.</summary>
+    public IReadOnlyList<Instrument> Instruments { get; init; } = [];
 }

@@ -32,7 +32,7 @@ public sealed partial class SpeakingRespondent : IChatClient, ILogLikelihood
 
     /// <summary>Creates a respondent.</summary>
     /// <param name="plan">What is planted.</param>
-    /// <param name="instruments">Instruments that it knows; asked for with the first message.</param>
+    /// <param name="instruments">Instruments that it knows beside those of the plan; asked for with the first message.</param>
     /// <exception cref="ArgumentException">A dial is out of its range.</exception>
     public SpeakingRespondent(RespondentPlan plan, Func<IReadOnlyList<Instrument>> instruments)
     {
@@ -46,7 +46,7 @@ public sealed partial class SpeakingRespondent : IChatClient, ILogLikelihood
 
         this.plan = plan;
         reader = new Lazy<QuestionReader>(() =>
-            new QuestionReader(plan.Templates, [.. instruments().Select(i => new PlantedInstrument(i, plan.Planting))]));
+            new QuestionReader(plan.Templates, [.. plan.Instruments.Concat(instruments()).Select(i => new PlantedInstrument(i, plan.Planting))]));
     }
 
     /// <inheritdoc/>

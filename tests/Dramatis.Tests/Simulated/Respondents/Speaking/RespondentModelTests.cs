@@ -1,8 +1,14 @@
 using Dramatis.Models;
 using Dramatis.Models.Providers;
+using Dramatis.Psychometrics.Administrations;
+using Dramatis.Psychometrics.Instruments;
+using Dramatis.Psychometrics.Respondents;
+using Dramatis.Psychometrics.Responses;
+using Dramatis.Simulated.Respondents;
 using Dramatis.Simulated.Respondents.Dials;
 using Dramatis.Simulated.Respondents.Planting;
 using Dramatis.Simulated.Respondents.Speaking;
+using Dramatis.Tests.Psychometrics;
 using Microsoft.Extensions.AI;
 
 namespace Dramatis.Tests.Simulated.Respondents.Speaking;
@@ -72,6 +78,30 @@ public sealed class RespondentModelTests
             () => RespondentParameters.Read(new Dictionary<string, string> { [name] = value }));
         Assert.Contains($"'{name}'", error.Message, StringComparison.Ordinal);
         Assert.Contains(says, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task InstrumentFiles_AreKnownByTheirItems()
+    {
+        Instrument small = SmallInstrument.Create();
+        string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".json");
+        await File.WriteAllTextAsync(path, InstrumentFile.Serialize(small), TestContext.Current.CancellationToken);
+        try
+        {
+            using IChatClient client = new RespondentModel(() => []).Create(new Dictionary<string, string> { ["instrument"] = path, ["own"] = "order:1" });
+            ResponseTable table = await new AdministrationRun().RunAsync(
+                small, [SmallInstrument.Describe], [new ModelRespondent("r", client)], TestContext.Current.CancellationToken);
+            PlantedInstrument planted = new(small);
+            PlantedRespondent direct = new("r", new Dictionary<string, double> { ["order"] = 1 });
+            Assert.All(table.Rows, row => KnownItem.AssertClose(
+                direct.Distribution(planted.Item(row.ItemId), ItemPresentation.Plain(5)).Options, row.Answer.Probabilities!));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+
+        Assert.Throws<InvalidInputException>(() => RespondentParameters.Read(new Dictionary<string, string> { ["instrument"] = path }));
     }
 
     [Fact]
