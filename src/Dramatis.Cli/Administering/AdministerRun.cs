@@ -146,9 +146,12 @@ internal sealed class AdministerRun(CommandSession session, AdministerRequest re
         }
 
         AdministerText.Write(session, table, lines, certificate, group);
-        foreach (string warning in InstrumentReview.Of(table.Instrument))
+        Scale[] unbalanced = [.. table.Instrument.Scales.Where(s => s.Parent is null && lines.Any(l => l.Scale == s.Id && l.AgreeWithAll is not null))
+            .Where(s => Math.Abs(InstrumentReview.ShareKeyedFor(s) - 0.5) > 1.0 / 6)];
+        if (unbalanced.Length > 0)
         {
-            session.Error.WriteLine("note: " + warning);
+            session.Error.WriteLine(
+                $"note: most items of {string.Join(", ", unbalanced.Select(s => s.Title))} are keyed one way; compare with the column 'yes to all'.");
         }
 
         session.Output.WriteLine($"Answers, picture and certificate: {folder}");

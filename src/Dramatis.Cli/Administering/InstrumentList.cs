@@ -18,7 +18,7 @@ internal static class InstrumentList
             return;
         }
 
-        Table table = new Table().RoundedBorder().AddColumns("instrument", "what it is", "items", "scales", "languages", "licence", "validated", "texts");
+        Table table = new Table().RoundedBorder().AddColumn(new TableColumn("instrument").NoWrap()).AddColumns("what it is", "items", "scales", "languages", "licence", "validated", "texts");
         foreach (Entry entry in entries)
         {
             table.AddRow(
@@ -59,7 +59,7 @@ internal static class InstrumentList
         instrument.Id,
         instrument.Title,
         instrument.Items.Count,
-        instrument.Scales.Count > 12 ? FormattableString.Invariant($"{instrument.Scales.Count}") : string.Join(", ", instrument.Scales.Select(s => s.Id)),
+        instrument.Scales.Count > 5 ? FormattableString.Invariant($"{instrument.Scales.Count}") : string.Join(", ", instrument.Scales.Select(s => s.Id)),
         instrument.Languages.Count > 6 ? FormattableString.Invariant($"{instrument.Languages.Count}") : string.Join(", ", instrument.Languages),
         instrument.Licence.Name,
         instrument.IsValidated,
