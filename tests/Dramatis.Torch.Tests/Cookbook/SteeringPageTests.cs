@@ -13,6 +13,7 @@ using Dramatis.Torch.Tests.Engine.Formats;
 using Dramatis.Torch.Tests.Engine.Serving;
 using Microsoft.Extensions.AI;
 using TorchSharp;
+using ModelFingerprint = Dramatis.Models.ModelFingerprint;
 
 namespace Dramatis.Torch.Tests.Cookbook;
 
