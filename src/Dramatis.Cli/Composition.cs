@@ -2,6 +2,7 @@ using Dramatis.Experiments.Files;
 using Dramatis.Models;
 using Dramatis.Models.Pipeline;
 using Dramatis.Models.Providers;
+using Dramatis.Psychometrics.Packs;
 using Dramatis.Simulated.Discussants;
 using Dramatis.Simulated.Respondents.Speaking;
 using Dramatis.Torch.Engine.Serving;
@@ -18,7 +19,7 @@ internal static class Composition
         new GgufModelProvider(engine),
         new OpenAIModelProvider(),
         new OllamaModelProvider(),
-        new SimulatedModelProvider([new DiscussantModel(), new RespondentModel(() => [])]),
+        new SimulatedModelProvider([new DiscussantModel(), new RespondentModel(() => [.. InstrumentPacks.Ids.Select(InstrumentPacks.Load)])]),
         new ReplayModelProvider(),
     ];
 
