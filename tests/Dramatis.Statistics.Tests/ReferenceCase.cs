@@ -36,10 +36,10 @@ internal sealed class ReferenceCase
 
     public double Expected(string key) => json.GetProperty("expected").GetProperty(key).GetDouble();
 
-    public void Check(string key, double actual)
+    public void Check(string key, double actual, double? tolerance = null)
     {
         double expected = Expected(key);
-        double allowed = Tolerance * Math.Max(1, Math.Abs(expected));
+        double allowed = (tolerance ?? Tolerance) * Math.Max(1, Math.Abs(expected));
         Assert.True(
             Math.Abs(actual - expected) <= allowed,
             $"{Name} {key}: expected {expected:R} within {allowed:R}, found {actual:R}");

@@ -10,6 +10,7 @@ namespace Dramatis.Statistics.Tests;
 internal sealed class ReferenceCoverage(string topic)
 {
     private readonly List<(Regex Quantity, Func<ReferenceCase, Values> Compute)> entries = [];
+    private readonly List<(Regex Case, Regex Key, double Tolerance)> loosened = [];
     private readonly Dictionary<string, string> leftOutValues = new(StringComparer.Ordinal);
 
     /// <summary>What an entry computes, by the key of the reference value.</summary>
@@ -43,6 +44,17 @@ internal sealed class ReferenceCoverage(string topic)
         return this;
     }
 
+    /// <summary>
+    /// Compares values with a wider tolerance, where the package that gave them is less exact than their case says; the reason says how
+    /// that is known.
+    /// </summary>
+    public ReferenceCoverage Loosen(string casePattern, string keyPattern, double tolerance, string reason)
+    {
+        Assert.NotEmpty(reason);
+        loosened.Add((new Regex("^(?:" + casePattern + ")$"), new Regex("^(?:" + keyPattern + ")$"), tolerance));
+        return this;
+    }
+
     /// <summary>Computes a case and compares every value that it expects.</summary>
     public void Check(string name)
     {
@@ -57,7 +69,8 @@ internal sealed class ReferenceCoverage(string topic)
         foreach (string key in reference.ExpectedKeys.Where(k => !leftOutValues.ContainsKey(k)))
         {
             Assert.True(computed.TryGetValue(key, out double actual), $"{name}: nothing computes '{key}'.");
-            reference.Check(key, actual);
+            (Regex? wider, _, double tolerance) = loosened.FirstOrDefault(l => l.Case.IsMatch(name) && l.Key.IsMatch(key));
+            reference.Check(key, actual, wider is null ? null : tolerance);
             CheckRatio(reference, key, actual);
         }
     }

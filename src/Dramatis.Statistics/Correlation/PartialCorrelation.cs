@@ -1,5 +1,5 @@
 using Dramatis.Statistics.HypothesisTests;
-using MathNet.Numerics.LinearAlgebra;
+using Dramatis.Statistics.LinearAlgebra;
 
 namespace Dramatis.Statistics.Correlation;
 
@@ -26,7 +26,8 @@ public static class PartialCorrelation
         Alternative alternative = Alternative.TwoSided,
         double level = 0.95)
     {
-        Matrix<double> design = Design(first.Length, covariates);
+        Preconditions.CheckSameLength(first.Length, second.Length, nameof(second));
+        OrthonormalBasis design = Design(first.Length, covariates);
         double[] x = Residuals(first, design, nameof(first)), y = Residuals(second, design, nameof(second));
         return Tested(x, y, covariates.Count, alternative, level);
     }
@@ -40,6 +41,7 @@ public static class PartialCorrelation
         Alternative alternative = Alternative.TwoSided,
         double level = 0.95)
     {
+        Preconditions.CheckSameLength(first.Length, second.Length, nameof(second));
         double[] y = Residuals(second, Design(first.Length, covariates), nameof(second));
         return Tested(first, y, covariates.Count, alternative, level);
     }
@@ -53,7 +55,7 @@ public static class PartialCorrelation
         return PearsonCorrelation.Tested(r, effective - 2, alternative, effective > 3 ? FisherZ.Interval(r, effective, level) : null);
     }
 
-    private static Matrix<double> Design(int rows, IReadOnlyList<IReadOnlyList<double>> covariates)
+    private static OrthonormalBasis Design(int rows, IReadOnlyList<IReadOnlyList<double>> covariates)
     {
         ArgumentNullException.ThrowIfNull(covariates);
         Preconditions.CheckAtLeast(1, covariates.Count, "covariate", nameof(covariates));
@@ -65,52 +67,25 @@ public static class PartialCorrelation
         }
 
         // Centred columns keep the fit well conditioned whatever the origin of the scales.
-        double[] means = [.. covariates.Select(c => c.Average())];
-        return Matrix<double>.Build.Dense(rows, covariates.Count, (i, j) => covariates[j][i] - means[j]);
+        return OrthonormalBasis.Constant(rows).With(covariates.Select(c => Centred([.. c])));
     }
 
-    private static double[] Residuals(ReadOnlySpan<double> values, Matrix<double> design, string name)
+    private static double[] Centred(double[] values)
     {
-        Preconditions.CheckSameLength(design.RowCount, values.Length, name);
+        double mean = values.Average();
+        return [.. values.Select(v => v - mean)];
+    }
+
+    private static double[] Residuals(ReadOnlySpan<double> values, OrthonormalBasis design, string name)
+    {
         Preconditions.CheckFinite(values, name);
         Preconditions.CheckSpread(values, name);
-        double[] copy = values.ToArray();
-        Vector<double> y = Vector<double>.Build.DenseOfArray(copy) - copy.Average();
-        Vector<double> residuals = y;
-        foreach (Vector<double> axis in Basis(design))
-        {
-            residuals -= axis * axis.DotProduct(residuals);
-        }
-
-        if (residuals.L2Norm() <= 1e-10 * y.L2Norm())
+        double[] y = Centred(values.ToArray()), residuals = design.Residual(y);
+        if (residuals.Sum(r => r * r) <= 1e-20 * y.Sum(v => v * v))
         {
             throw new ArgumentException("The covariates explain the variable completely: no partial correlation is left.", name);
         }
 
-        return residuals.ToArray();
-    }
-
-    /// <summary>Orthonormal columns that span the covariates; a covariate that repeats others adds none.</summary>
-    private static List<Vector<double>> Basis(Matrix<double> design)
-    {
-        List<Vector<double>> basis = [];
-        foreach (Vector<double> column in design.EnumerateColumns())
-        {
-            Vector<double> rest = column;
-            for (int pass = 0; pass < 2; pass++)
-            {
-                foreach (Vector<double> axis in basis)
-                {
-                    rest -= axis * axis.DotProduct(rest);
-                }
-            }
-
-            if (rest.L2Norm() > 1e-10 * column.L2Norm())
-            {
-                basis.Add(rest.Normalize(2));
-            }
-        }
-
-        return basis;
+        return residuals;
     }
 }

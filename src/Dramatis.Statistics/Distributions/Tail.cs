@@ -33,7 +33,7 @@ internal static class Tail
         double square = t * t;
         double tail = double.IsInfinity(square)
             ? 0
-            : square < degrees
+            : square < 1 // then the tail is above 0.15 and the complement costs nothing; beyond, it would cost every digit
                 ? 0.5 * (1 - SpecialFunctions.BetaRegularized(0.5, degrees / 2, square / (degrees + square)))
                 : 0.5 * SpecialFunctions.BetaRegularized(degrees / 2, 0.5, degrees / (degrees + square));
         return t >= 0 ? tail : 1 - tail;
