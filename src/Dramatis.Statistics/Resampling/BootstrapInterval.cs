@@ -34,12 +34,21 @@ public static class BootstrapInterval
         Preconditions.CheckAtLeast(1, sortedReplicates.Length, "replicate", nameof(sortedReplicates));
         Preconditions.CheckAtLeast(2, leaveOneOut.Length, "units", nameof(leaveOneOut));
         Preconditions.CheckFinite(leaveOneOut, nameof(leaveOneOut));
-        double bias = Normal.InvCDF(0, 1, ShareBelow(estimate, sortedReplicates));
-        double acceleration = Acceleration(leaveOneOut);
-        double tail = Normal.InvCDF(0, 1, (1 - level) / 2);
-        double lower = Quantiles.OfSorted(sortedReplicates, Shifted(bias, acceleration, tail));
-        double upper = Quantiles.OfSorted(sortedReplicates, Shifted(bias, acceleration, -tail));
+        double bias = BiasCorrection(estimate, sortedReplicates);
+        (double low, double high) = AdjustedProbabilities(bias, Acceleration(leaveOneOut), level);
+        double lower = Quantiles.OfSorted(sortedReplicates, low), upper = Quantiles.OfSorted(sortedReplicates, high);
         return new ConfidenceInterval(Math.Min(lower, upper), Math.Max(lower, upper), level);
+    }
+
+    /// <summary>z0 of the BCa interval: the normal quantile of the share of replicates below the estimate, equal ones half.</summary>
+    internal static double BiasCorrection(double estimate, ReadOnlySpan<double> replicates) =>
+        Normal.InvCDF(0, 1, ShareBelow(estimate, replicates));
+
+    /// <summary>Shares of replicates at the ends of the BCa interval.</summary>
+    internal static (double Lower, double Upper) AdjustedProbabilities(double bias, double acceleration, double level)
+    {
+        double tail = Normal.InvCDF(0, 1, (1 - level) / 2);
+        return (Shifted(bias, acceleration, tail), Shifted(bias, acceleration, -tail));
     }
 
     private static double ShareBelow(double estimate, ReadOnlySpan<double> replicates)
@@ -57,7 +66,8 @@ public static class BootstrapInterval
         return Math.Clamp(below / replicates.Length, least, 1 - least);
     }
 
-    private static double Acceleration(ReadOnlySpan<double> leaveOneOut)
+    /// <summary>a of the BCa interval: a sixth of the skewness of the influence of the units.</summary>
+    internal static double Acceleration(ReadOnlySpan<double> leaveOneOut)
     {
         double mean = RunningMoments.Of(leaveOneOut).Mean;
         double squares = 0, cubes = 0;
