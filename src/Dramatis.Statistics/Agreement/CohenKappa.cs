@@ -73,11 +73,13 @@ public static class CohenKappa
         }
 
         double kappa = (observed - expected) / (1 - expected);
-        double sum = 0;
+        double sum = 0, nullSum = 0;
         for (int i = 0; i < k; i++)
         {
             for (int j = 0; j < k; j++)
             {
+                double nullTerm = Weight(weights, i, j, k) - (rowMean[i] + columnMean[j]);
+                nullSum += rows[i] * columns[j] * nullTerm * nullTerm;
                 double term = Weight(weights, i, j, k) - ((rowMean[i] + columnMean[j]) * (1 - kappa));
                 sum += shares[i, j] * term * term;
             }
@@ -87,7 +89,8 @@ public static class CohenKappa
         double error = Math.Sqrt(Math.Max(0, sum - (centre * centre)) / units) / (1 - expected);
         double half = Normal.InvCDF(0, 1, 0.5 + (level / 2)) * error;
         ConfidenceInterval interval = new(Math.Max(-1, kappa - half), Math.Min(1, kappa + half), level);
-        return new KappaResult(kappa, error, interval, exact, units);
+        double nullError = Math.Sqrt(Math.Max(0, nullSum - (expected * expected)) / units) / (1 - expected);
+        return new KappaResult(kappa, error, interval, exact, units) { NullStandardError = nullError };
     }
 
     private static double Weight(KappaWeights weights, int i, int j, int categories) => weights switch

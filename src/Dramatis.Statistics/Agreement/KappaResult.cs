@@ -6,4 +6,11 @@ namespace Dramatis.Statistics.Agreement;
 /// <param name="Interval">Normal interval, cut to [-1, 1].</param>
 /// <param name="PercentAgreement">Share of units with equal labels, in [0, 1].</param>
 /// <param name="Units">Number of units rated by both.</param>
-public sealed record KappaResult(double Kappa, double StandardError, ConfidenceInterval Interval, double PercentAgreement, int Units);
+public sealed record KappaResult(double Kappa, double StandardError, ConfidenceInterval Interval, double PercentAgreement, int Units)
+{
+    /// <summary>Standard error under the hypothesis that kappa is 0 (Fleiss, Cohen and Everitt 1969), for the test; not for intervals.</summary>
+    public required double NullStandardError { get; init; }
+
+    /// <summary>Standard normal statistic of the test that kappa is 0.</summary>
+    public double Z => Kappa / NullStandardError;
+}

@@ -46,7 +46,12 @@ public class EffectReferenceTests
         .Add("power_t_one_sample", PowerOneSample)
         .Add("power_anova", PowerAnova)
         .Add("power_proportions", PowerProportions)
-        .Add("power_proportions_h", PowerProportionsByH);
+        .Add("power_proportions_h", PowerProportionsByH)
+        .Loosen(
+            "difference_of_proportions@statsmodels",
+            "miettinen_nurminen.*",
+            5e-3,
+            "statsmodels has the count for the size of a sample in one coefficient of its cubic; EffectTests holds ours to Newcombe's table");
 
     public static TheoryData<string> Cases => ReferenceCoverage.Names("effects");
 

@@ -47,9 +47,9 @@ public class MeansTests
             foreach (double degrees in new[] { 3, 8.5, 60, 900 })
             {
                 double twoSided = Tail.StudentT(t, degrees, Alternative.TwoSided);
-                Assert.Equal(1, Tail.FisherF(t * t, 1, degrees) / twoSided, 9);
                 if (twoSided is > 1e-300 and < 0.999)
                 {
+                    Assert.Equal(1, Tail.FisherF(t * t, 1, degrees) / twoSided, 9);
                     Assert.Equal(1, TailQuantile.StudentT(twoSided / 2, degrees) / t, 9);
                     Assert.Equal(1, TailQuantile.FisherF(twoSided, 1, degrees) / (t * t), 9);
                 }
