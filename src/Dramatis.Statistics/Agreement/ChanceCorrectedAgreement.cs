@@ -1,5 +1,3 @@
-using Dramatis.Statistics.Distributions;
-
 namespace Dramatis.Statistics.Agreement;
 
 /// <summary>
