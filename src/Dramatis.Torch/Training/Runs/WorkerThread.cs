@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Dramatis.Torch.Training.Runs;
 
 /// <summary>
-/// A thread that does one piece of work after the other until it is disposed. The native allocator keeps what a thread has freed for that
-/// thread: with a new one for every step a process that holds the same tensors all the time grows by gigabytes.
+/// A thread that does one piece of work after the other until it is disposed. One for a whole run and not one a step: what the native
+/// allocator keeps for a thread is then used again by the same work.
 /// </summary>
 internal sealed class WorkerThread : IDisposable
 {
