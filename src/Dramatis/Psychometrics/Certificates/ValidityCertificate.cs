@@ -37,6 +37,9 @@ public sealed record ValidityCertificate(
     int Refused,
     int MissingOtherwise)
 {
+    // Expected values are sums over a few options; in another order they differ in their last bits, all to the same side.
+    private const double Rounding = 1e-9;
+
     private const int Draws = 4_999;
 
     /// <summary>Share of answers refused, from 0 to 1.</summary>
@@ -123,7 +126,13 @@ public sealed record ValidityCertificate(
     private static double? Difference(IEnumerable<(ResponseSheet First, ResponseSheet Second)> pairs, KeyedItem key, Coding coding)
     {
         double[] given = [.. pairs.Select(p => Value(p.First) - Value(p.Second)).OfType<double>()];
-        return given.Length == 0 ? null : given.Average();
+        if (given.Length == 0)
+        {
+            return null;
+        }
+
+        double mean = given.Average();
+        return Math.Abs(mean) < Rounding ? 0 : mean;
 
         double? Value(ResponseSheet sheet) => coding == Coding.Keyed ? sheet.Keyed(key) : sheet.Raw(key.ItemId);
     }

@@ -23,6 +23,13 @@ public sealed class ValidityCertificateTests
         Assert.Equal(6, certificate.Template.Tests.Count); // one scale, three pairs of templates, raw and keyed
     }
 
+    [Fact]
+    public async Task DifferencesOfRounding_AreNone()
+    {
+        ValidityCertificate certificate = await Audit(new Distributed());
+        Assert.Equal(0, certificate.Template!.Rejected() + certificate.Order!.Rejected());
+    }
+
     // Random answers owe nothing to the asking: rejections at about the nominal rate.
     [Fact]
     public async Task WhereNothingIsPlanted_TestsRejectAtTheirLevel()
@@ -113,5 +120,23 @@ public sealed class ValidityCertificateTests
 
         public ValueTask<IReadOnlyList<ItemAnswer>> AnswerAsync(ItemBatch batch, RandomStream random, CancellationToken cancellationToken = default) =>
             ValueTask.FromResult<IReadOnlyList<ItemAnswer>>([.. batch.Items.Select(i => ItemAnswer.Chosen(answer(i, random)))]);
+    }
+
+    /// <summary>The same distribution always, up to rounding that goes with the order of the options.</summary>
+    private sealed class Distributed : IRespondent
+    {
+        public string Id => "distributed";
+
+        public ValueTask<IReadOnlyList<ItemAnswer>> AnswerAsync(ItemBatch batch, RandomStream random, CancellationToken cancellationToken = default) =>
+            ValueTask.FromResult<IReadOnlyList<ItemAnswer>>([.. batch.Items.Select(Answer)]);
+
+        private static ItemAnswer Answer(RenderedItem item)
+        {
+            double moved = item.Shown[0] == 0 ? 0 : 1e-14;
+            double[] probabilities = [.. Enumerable.Repeat(1.0 / item.Options.Count, item.Options.Count)];
+            probabilities[0] -= moved;
+            probabilities[^1] += moved;
+            return ItemAnswer.Distributed(probabilities, 0);
+        }
     }
 }
