@@ -27,7 +27,12 @@ internal sealed class RespondentRate : IMeasurement
         Instrument instrument = Statements();
         RespondentDials loud = new()
         {
-            Style = new(0.5, 0.2), Position = new(0.1), Label = new(0.1, "4"), Memory = new(0.1), Refusals = [new(0.1)], Persona = new(0.8),
+            Style = new(0.5, 0.2),
+            Position = new(0.1),
+            Label = new(0.1, "4"),
+            Memory = new(0.1),
+            Refusals = [new(0.1)],
+            Persona = new(0.8),
         };
         return
         [
