@@ -58,6 +58,11 @@ public sealed class LinearFit
         get
         {
             int terms = design.Columns - 1;
+            if (terms == 0)
+            {
+                return new TestOutcome(double.NaN, double.NaN);
+            }
+
             double f = (TotalSumOfSquares - ResidualSumOfSquares) / terms / (Sigma * Sigma);
             return new TestOutcome(f, Tail.FisherF(f, terms, ResidualDegrees));
         }
@@ -103,13 +108,18 @@ public sealed class LinearFit
 
     /// <summary>
     /// Breusch-Pagan test in the studentised form of Koenker (1981): n R^2 of the squared residuals on the terms, chi-square with k - 1
-    /// degrees of freedom.
+    /// degrees of freedom; NaN without terms.
     /// </summary>
     public TestOutcome BreuschPagan
     {
         get
         {
             string[] terms = [.. design.Terms.Skip(1)];
+            if (terms.Length == 0)
+            {
+                return new TestOutcome(double.NaN, double.NaN);
+            }
+
             double[][] rows = [.. design.X.EnumerateRows().Select(r => r.Skip(1).ToArray())];
             double statistic = Rows * LinearRegression.Fit(terms, rows, [.. Residuals.Select(e => e * e)]).RSquared;
             return new TestOutcome(statistic, Tail.ChiSquare(statistic, terms.Length));
@@ -129,7 +139,7 @@ public sealed class LinearFit
         return new TestOutcome(t, Tail.StudentT(t, ResidualDegrees, Alternative.TwoSided));
     }
 
-    /// <summary>Coefficients with heteroscedasticity-robust standard errors.</summary>
+    /// <summary>Coefficients with heteroscedasticity-robust standard errors; NaN under HC2 and HC3 where a row's leverage is 1.</summary>
     public IReadOnlyList<Coefficient> Robust(HeteroscedasticityCorrection correction = HeteroscedasticityCorrection.Hc3) => Sandwich(
         [.. Residuals.Select((e, i) => correction switch
         {

@@ -53,6 +53,15 @@ public class ItemResponseTests
     }
 
     [Fact]
+    public void AReversedItem_HasANegativeSlope()
+    {
+        GradedItem[] planted = [new(1.5, [-0.5]), new(1.2, [0.3]), new(1.8, [0]), new(-1.3, [0.4, -0.6])];
+        GradedItem found = ItemResponseModel.FitGraded(Draw(planted, 3000, 34, 0)).Items[3];
+        Assert.Equal(-1.3, found.Slope, 0.3);
+        Assert.Equal(0.4, found.Thresholds[0], 0.2);
+    }
+
+    [Fact]
     public void WithoutAnswers_TheEstimateIsTheDistribution()
     {
         TraitEstimate estimate = ItemResponseModel.Estimate(new double[,] { { double.NaN } }, [new GradedItem(1, [0])])[0];

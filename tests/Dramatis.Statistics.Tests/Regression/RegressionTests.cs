@@ -22,6 +22,16 @@ public class RegressionTests
     }
 
     [Fact]
+    public void InterceptAlone_IsTheMean_AndTestsNothing()
+    {
+        LinearFit fit = LinearRegression.Fit([], [[], [], []], [1, 2, 6]);
+        Assert.Equal(3, fit.Coefficients[0].Estimate, 12);
+        Assert.Equal(Math.Sqrt(7.0 / 3), fit.Coefficients[0].StandardError, 12); // sd sqrt(7) over sqrt(3)
+        Assert.Equal(double.NaN, fit.FTest.PValue);
+        Assert.Equal(double.NaN, fit.BreuschPagan.PValue);
+    }
+
+    [Fact]
     public void LeastSquares_KeepsItsDigitsFarFromTheOrigin()
     {
         double[][] rows = [.. Enumerable.Range(0, 20).Select(i => new[] { 1e6 + i })];
