@@ -45,6 +45,15 @@ internal sealed class ReferenceCase
             $"{Name} {key}: expected {expected:R} within {allowed:R}, found {actual:R}");
     }
 
+    /// <summary>The values <c>y</c> of one group of a data set with groups.</summary>
+    public double[] Group(string name) => [.. Rows().Where(r => r["group"] == name).Select(r => Parse(r["y"]))];
+
+    /// <summary>The values <c>y</c> of every group, in the order in which groups first appear.</summary>
+    public double[][] Groups() => [.. Rows().GroupBy(r => r["group"]).Select(g => g.Select(r => Parse(r["y"])).ToArray())];
+
+    /// <summary>Pre minus post of a paired data set.</summary>
+    public double[] Differences() => [.. Column("pre").Zip(Column("post"), (a, b) => a - b)];
+
     /// <summary>Whether a choice of the case's options is set to a text.</summary>
     public bool HasOption(string key, string value) =>
         Options.TryGetProperty(key, out JsonElement option) && option.ValueKind == JsonValueKind.String && option.GetString() == value;

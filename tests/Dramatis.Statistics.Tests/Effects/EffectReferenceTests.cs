@@ -14,16 +14,16 @@ namespace Dramatis.Statistics.Tests.Effects;
 public class EffectReferenceTests
 {
     private static readonly ReferenceCoverage Coverage = new ReferenceCoverage("effects")
-        .Add("cohen_d", c => Of(CohenD.Independent(Group(c, "a"), Group(c, "b"))))
+        .Add("cohen_d", c => Of(CohenD.Independent(c.Group("a"), c.Group("b"))))
         .Add("cohen_d_normal_interval", NormalInterval)
-        .Add("cohen_d_paired", c => Of(CohenD.Paired(Differences(c))))
+        .Add("cohen_d_paired", c => Of(CohenD.Paired(c.Differences())))
         .Add("cohen_d_paired_variants", PairedVariants)
         .Add("hedges_g", Hedges)
-        .Add("hedges_g_approximate", c => Of(HedgesG.Independent(Group(c, "a"), Group(c, "b"), HedgesCorrection.Approximate)))
-        .Add("glass_delta", c => new() { ["value"] = MeanDifferenceEffects.GlassDelta(Group(c, "a"), Group(c, "b")) })
+        .Add("hedges_g_approximate", c => Of(HedgesG.Independent(c.Group("a"), c.Group("b"), HedgesCorrection.Approximate)))
+        .Add("glass_delta", c => new() { ["value"] = MeanDifferenceEffects.GlassDelta(c.Group("a"), c.Group("b")) })
         .Add("cliff_delta", Cliff)
-        .Add("rank_biserial", c => Of(OrdinalEffects.CliffDelta(Group(c, "a"), Group(c, "b"))))
-        .Add("rank_biserial_paired.*", c => Of(OrdinalEffects.PairedRankBiserial(Differences(c))))
+        .Add("rank_biserial", c => Of(OrdinalEffects.CliffDelta(c.Group("a"), c.Group("b"))))
+        .Add("rank_biserial_paired.*", c => Of(OrdinalEffects.PairedRankBiserial(c.Differences())))
         .Add("eta_one_way", EtaOneWay)
         .Add("eta_ci90", EtaInterval)
         .Add("eta_noncentral_f_.*", NoncentralFBounds)
@@ -62,15 +62,6 @@ public class EffectReferenceTests
     [Fact]
     public void EveryCase_IsCovered() => Assert.Empty(Coverage.Uncovered);
 
-    private static double[] Group(ReferenceCase reference, string name) =>
-        [.. reference.Rows().Where(r => r["group"] == name).Select(r => ReferenceCase.Parse(r["y"]))];
-
-    private static double[][] Groups(ReferenceCase reference) =>
-        [.. reference.Rows().GroupBy(r => r["group"]).Select(g => g.Select(r => ReferenceCase.Parse(r["y"])).ToArray())];
-
-    private static double[] Differences(ReferenceCase reference) =>
-        [.. reference.Column("pre").Zip(reference.Column("post"), (a, b) => a - b)];
-
     private static Values Of(StandardizedDifference d) =>
         new() { ["value"] = d.Value, ["ci_low"] = d.Interval.Lower, ["ci_high"] = d.Interval.Upper };
 
@@ -82,7 +73,7 @@ public class EffectReferenceTests
 
     private static Values NormalInterval(ReferenceCase reference)
     {
-        double[] a = Group(reference, "a"), b = Group(reference, "b");
+        double[] a = reference.Group("a"), b = reference.Group("b");
         double d = CohenD.Independent(a, b).Value;
         Values values = new() { ["value"] = d, ["se"] = MeanDifferenceEffects.StandardError(d, a.Length, b.Length) };
         Put(values, "ci_", MeanDifferenceEffects.NormalInterval(d, a.Length, b.Length));
@@ -95,7 +86,7 @@ public class EffectReferenceTests
         double average = MeanDifferenceEffects.PairedByAverage(pre, post);
         return new()
         {
-            ["d_z"] = CohenD.Paired(Differences(reference)).Value,
+            ["d_z"] = CohenD.Paired(reference.Differences()).Value,
             ["d_av"] = average,
             ["d_av_pingouin"] = average,
             ["d_rm"] = MeanDifferenceEffects.PairedRepeatedMeasures(pre, post),
@@ -105,7 +96,7 @@ public class EffectReferenceTests
 
     private static Values Hedges(ReferenceCase reference)
     {
-        double[] a = Group(reference, "a"), b = Group(reference, "b");
+        double[] a = reference.Group("a"), b = reference.Group("b");
         Values values = Of(HedgesG.Independent(a, b));
         values["correction"] = HedgesG.Correction(a.Length + b.Length - 2);
         return values;
@@ -113,7 +104,7 @@ public class EffectReferenceTests
 
     private static Values Cliff(ReferenceCase reference)
     {
-        double[] a = Group(reference, "a"), b = Group(reference, "b");
+        double[] a = reference.Group("a"), b = reference.Group("b");
         double probability = OrdinalEffects.VarghaDelaneyA(a, b);
         return new()
         {
@@ -125,7 +116,7 @@ public class EffectReferenceTests
 
     private static Values EtaOneWay(ReferenceCase reference)
     {
-        VarianceExplained effect = VarianceExplained.Of(OneWayAnova.Compute(Groups(reference)));
+        VarianceExplained effect = VarianceExplained.Of(OneWayAnova.Compute(reference.Groups()));
         return new()
         {
             ["eta2"] = effect.EtaSquared,
@@ -137,7 +128,7 @@ public class EffectReferenceTests
 
     private static Values EtaInterval(ReferenceCase reference)
     {
-        OneWayAnova anova = OneWayAnova.Compute(Groups(reference));
+        OneWayAnova anova = OneWayAnova.Compute(reference.Groups());
         Values values = new() { ["eta2"] = VarianceExplained.Of(anova).EtaSquared };
         Put(values, "ci_", VarianceExplained.Interval(anova.Test, NoncentralityScale.ErrorDegrees));
         return values;
@@ -145,7 +136,7 @@ public class EffectReferenceTests
 
     private static Values NoncentralFBounds(ReferenceCase reference)
     {
-        FTestResult test = OneWayAnova.Compute(Groups(reference)).Test;
+        FTestResult test = OneWayAnova.Compute(reference.Groups()).Test;
         double level = reference.Options.GetProperty("confidence").GetDouble();
         Values values = new() { ["F"] = test.Statistic };
         Put(values, "ncp_", VarianceExplained.NoncentralityInterval(test, level));
@@ -175,7 +166,7 @@ public class EffectReferenceTests
 
     private static Values Kruskal(ReferenceCase reference)
     {
-        double[][] groups = Groups(reference);
+        double[][] groups = reference.Groups();
         (double epsilon, double eta) = VarianceExplained.OfRanks(RankAnova.KruskalWallis(groups), groups.Sum(g => g.Length));
         return new() { ["epsilon2"] = epsilon, ["eta2_h"] = eta };
     }
@@ -255,7 +246,7 @@ public class EffectReferenceTests
 
     private static Values Variance(ReferenceCase reference)
     {
-        double[] a = Group(reference, "a");
+        double[] a = reference.Group("a");
         Values values = new() { ["variance"] = RunningMoments.Of(a).Variance };
         Put(values, "ci_", VarianceInterval.ChiSquare(a));
         return values;

@@ -13,38 +13,38 @@ namespace Dramatis.Statistics.Tests.HypothesisTests;
 public class HypothesisTestReferenceTests
 {
     private static readonly ReferenceCoverage Coverage = new ReferenceCoverage("tests")
-        .Add("t_one_sample", c => Of(TTest.OneSample(Group(c, "a"), 10.5)))
+        .Add("t_one_sample", c => Of(TTest.OneSample(c.Group("a"), 10.5)))
         .Add("t_paired", c => Of(TTest.Paired(c.Column("pre"), c.Column("post"))))
-        .Add("t_student_.*", c => Of(TTest.Student(Group(c, "a"), Group(c, "b"), alternative: Direction(c))))
-        .Add("t_welch_.*", c => Of(TTest.Welch(Group(c, "a"), Group(c, "b"), alternative: Direction(c))))
-        .Add("t_yuen_trim20", c => Of(TTest.Yuen(Group(c, "a"), Group(c, "b"), 0.2)))
+        .Add("t_student_.*", c => Of(TTest.Student(c.Group("a"), c.Group("b"), alternative: Direction(c))))
+        .Add("t_welch_.*", c => Of(TTest.Welch(c.Group("a"), c.Group("b"), alternative: Direction(c))))
+        .Add("t_yuen_trim20", c => Of(TTest.Yuen(c.Group("a"), c.Group("b"), 0.2)))
         .Add("tost_paired", c => Of(EquivalenceTest.Paired(c.Column("pre"), c.Column("post"), -2, 2)))
-        .Add("tost_student", c => Of(EquivalenceTest.Student(Group(c, "a"), Group(c, "b"), -3, 1)))
-        .Add("tost_welch", c => Of(EquivalenceTest.Welch(Group(c, "a"), Group(c, "b"), -3, 1)))
+        .Add("tost_student", c => Of(EquivalenceTest.Student(c.Group("a"), c.Group("b"), -3, 1)))
+        .Add("tost_welch", c => Of(EquivalenceTest.Welch(c.Group("a"), c.Group("b"), -3, 1)))
         .Add("f_variances", VarianceRatio)
-        .Add("bartlett", c => Of(VarianceTests.Bartlett(Groups(c)), "K2"))
-        .Add("levene_mean", c => Of(VarianceTests.Levene(Groups(c), DeviationCentre.Mean)))
-        .Add("levene_median", c => Of(VarianceTests.Levene(Groups(c))))
-        .Add("fligner", c => Of(VarianceTests.FlignerKilleen(Groups(c)), "chi2"))
-        .Add("mood_scale", c => Of(VarianceTests.Mood(Group(c, "a"), Group(c, "b")), "z"))
+        .Add("bartlett", c => Of(VarianceTests.Bartlett(c.Groups()), "K2"))
+        .Add("levene_mean", c => Of(VarianceTests.Levene(c.Groups(), DeviationCentre.Mean)))
+        .Add("levene_median", c => Of(VarianceTests.Levene(c.Groups())))
+        .Add("fligner", c => Of(VarianceTests.FlignerKilleen(c.Groups()), "chi2"))
+        .Add("mood_scale", c => Of(VarianceTests.Mood(c.Group("a"), c.Group("b")), "z"))
         .Add("anova_one_way", OneWay)
-        .Add("anova_welch", c => Of(OneWayAnova.Welch(Groups(c))))
+        .Add("anova_welch", c => Of(OneWayAnova.Welch(c.Groups())))
         .Add("anova_two_way_type1", c => TwoWay(c, SumOfSquaresType.Sequential))
         .Add("anova_two_way_type2", c => TwoWay(c, SumOfSquaresType.Hierarchical))
         .Add("anova_two_way_type3", c => TwoWay(c, SumOfSquaresType.Marginal))
         .Add("anova_repeated", Repeated)
-        .Add("tukey_hsd", c => Pairs(PairwiseComparisons.Tukey(Groups(c))))
-        .Add("games_howell", c => Pairs(PairwiseComparisons.GamesHowell(Groups(c))))
-        .Add("mann_whitney_exact_ties", c => Of(MannWhitneyTest.Compute(Group(c, "a"), Group(c, "b"), PValueMethod.Exact, continuityCorrection: false)))
-        .Add("mann_whitney_exact_.*", c => Of(MannWhitneyTest.Compute(Group(c, "a"), Group(c, "b"), alternative: Direction(c))))
+        .Add("tukey_hsd", c => Pairs(PairwiseComparisons.Tukey(c.Groups())))
+        .Add("games_howell", c => Pairs(PairwiseComparisons.GamesHowell(c.Groups())))
+        .Add("mann_whitney_exact_ties", c => Of(MannWhitneyTest.Compute(c.Group("a"), c.Group("b"), PValueMethod.Exact, continuityCorrection: false)))
+        .Add("mann_whitney_exact_.*", c => Of(MannWhitneyTest.Compute(c.Group("a"), c.Group("b"), alternative: Direction(c))))
         .Add("mann_whitney_asymptotic_.*", MannWhitneyAsymptotic)
-        .Add("wilcoxon_exact_.*", c => Of(WilcoxonSignedRankTest.Compute(Differences(c), alternative: Direction(c))))
+        .Add("wilcoxon_exact_.*", c => Of(WilcoxonSignedRankTest.Compute(c.Differences(), alternative: Direction(c))))
         .Add("wilcoxon_.*", Wilcoxon)
         .Add("sign_test", Sign)
-        .Add("kruskal_wallis", c => Of(RankAnova.KruskalWallis(Groups(c)), "H"))
+        .Add("kruskal_wallis", c => Of(RankAnova.KruskalWallis(c.Groups()), "H"))
         .Add("friedman", c => Of(RankAnova.Friedman(c.Matrix()), "chi2"))
         .Add("cochran_q", c => Of(RankAnova.CochranQ(c.Matrix()), "Q"))
-        .Add("brunner_munzel", c => Of(RankAnova.BrunnerMunzel(Group(c, "a"), Group(c, "b")), "W"))
+        .Add("brunner_munzel", c => Of(RankAnova.BrunnerMunzel(c.Group("a"), c.Group("b")), "W"))
         .Add("ks_one_sample", KolmogorovOne)
         .Add("ks_two_sample.*", KolmogorovTwo)
         .Add("cramer_von_mises", CramerVonMises)
@@ -80,15 +80,6 @@ public class HypothesisTestReferenceTests
 
     [Fact]
     public void EveryCase_IsCovered() => Assert.Empty(Coverage.Uncovered);
-
-    private static double[] Group(ReferenceCase reference, string name) =>
-        [.. reference.Rows().Where(r => r["group"] == name).Select(r => ReferenceCase.Parse(r["y"]))];
-
-    private static double[][] Groups(ReferenceCase reference) =>
-        [.. reference.Rows().GroupBy(r => r["group"]).Select(g => g.Select(r => ReferenceCase.Parse(r["y"])).ToArray())];
-
-    private static double[] Differences(ReferenceCase reference) =>
-        [.. reference.Column("pre").Zip(reference.Column("post"), (a, b) => a - b)];
 
     private static Alternative Direction(ReferenceCase reference) =>
         reference.HasOption("alternative", "less") ? Alternative.Less
@@ -150,7 +141,7 @@ public class HypothesisTestReferenceTests
 
     private static Values VarianceRatio(ReferenceCase reference)
     {
-        VarianceRatioResult test = VarianceTests.Ratio(Group(reference, "a"), Group(reference, "b"));
+        VarianceRatioResult test = VarianceTests.Ratio(reference.Group("a"), reference.Group("b"));
         return new()
         {
             ["F"] = test.Ratio,
@@ -164,7 +155,7 @@ public class HypothesisTestReferenceTests
 
     private static Values OneWay(ReferenceCase reference)
     {
-        OneWayAnova anova = OneWayAnova.Compute(Groups(reference));
+        OneWayAnova anova = OneWayAnova.Compute(reference.Groups());
         Values values = Of(anova.Test);
         values["ss_between"] = anova.BetweenSumOfSquares;
         values["ss_within"] = anova.WithinSumOfSquares;
@@ -226,12 +217,12 @@ public class HypothesisTestReferenceTests
     }
 
     private static Values MannWhitneyAsymptotic(ReferenceCase reference) => Of(MannWhitneyTest.Compute(
-        Group(reference, "a"), Group(reference, "b"), PValueMethod.Asymptotic, continuityCorrection: reference.HasOption("continuity")));
+        reference.Group("a"), reference.Group("b"), PValueMethod.Asymptotic, continuityCorrection: reference.HasOption("continuity")));
 
     private static Values Wilcoxon(ReferenceCase reference)
     {
         ZeroDifferences zeros = Option("pratt", "Pratt") ? ZeroDifferences.Pratt : Option("zsplit", "zsplit") ? ZeroDifferences.Split : ZeroDifferences.Drop;
-        double[] differences = Differences(reference);
+        double[] differences = reference.Differences();
         Values values = Of(WilcoxonSignedRankTest.Compute(
             differences, PValueMethod.Asymptotic, zeros: zeros, continuityCorrection: reference.HasOption("continuity")));
         values["W_min"] = WilcoxonSignedRankTest.SmallerRankSum(differences, zeros);
@@ -248,13 +239,13 @@ public class HypothesisTestReferenceTests
 
     private static Values Sign(ReferenceCase reference)
     {
-        SignTestResult test = SignTest.Compute(Differences(reference));
+        SignTestResult test = SignTest.Compute(reference.Differences());
         return new() { ["positive"] = test.Positive, ["n"] = test.Counted, ["p"] = test.PValue };
     }
 
     private static Values KolmogorovOne(ReferenceCase reference)
     {
-        double[] sample = Group(reference, "a");
+        double[] sample = reference.Group("a");
         TestOutcome exact = KolmogorovSmirnovTest.OneSample(sample, x => Normal.CDF(0, 1, x), method: KolmogorovMethod.Exact);
         TestOutcome limit = KolmogorovSmirnovTest.OneSample(sample, x => Normal.CDF(0, 1, x), method: KolmogorovMethod.Limit);
         return new() { ["D"] = exact.Statistic, ["p_exact"] = exact.PValue, ["p_asymptotic"] = limit.PValue };
@@ -272,14 +263,14 @@ public class HypothesisTestReferenceTests
         };
 
         TestOutcome By(KolmogorovMethod method) =>
-            KolmogorovSmirnovTest.TwoSample(Group(reference, "a"), Group(reference, "b"), method: method);
+            KolmogorovSmirnovTest.TwoSample(reference.Group("a"), reference.Group("b"), method: method);
     }
 
     private static Values CramerVonMises(ReferenceCase reference)
     {
-        double[] a = Group(reference, "a");
+        double[] a = reference.Group("a");
         TestOutcome one = CramerVonMisesTest.OneSample(a, x => Normal.CDF(0, 1, x));
-        TestOutcome two = CramerVonMisesTest.TwoSample(a, Group(reference, "b"));
+        TestOutcome two = CramerVonMisesTest.TwoSample(a, reference.Group("b"));
         return new() { ["w2_one"] = one.Statistic, ["p_one"] = one.PValue, ["t_two"] = two.Statistic, ["p_two_exact"] = two.PValue };
     }
 
@@ -420,7 +411,7 @@ public class HypothesisTestReferenceTests
     private static Values PermutationOfMeans(ReferenceCase reference)
     {
         TwoSidedRule rule = reference.Name.EndsWith("@scipy", StringComparison.Ordinal) ? TwoSidedRule.DoubledTail : TwoSidedRule.Distance;
-        PermutationResult test = PermutationTest.MeanDifference(Group(reference, "a"), Group(reference, "b"), Direction(reference), rule);
+        PermutationResult test = PermutationTest.MeanDifference(reference.Group("a"), reference.Group("b"), Direction(reference), rule);
         return new() { ["difference"] = test.Statistic, ["z"] = test.Z, ["p"] = test.PValue, ["splits"] = test.Permutations };
     }
 
@@ -432,7 +423,7 @@ public class HypothesisTestReferenceTests
 
     private static Values SignFlips(ReferenceCase reference)
     {
-        SignFlipResult test = SignFlipTest.TwoSided(Differences(reference), RandomStream.FromSeed(1));
+        SignFlipResult test = SignFlipTest.TwoSided(reference.Differences(), RandomStream.FromSeed(1));
         return new() { ["mean_difference"] = test.MeanDifference, ["p"] = test.PValue, ["assignments"] = test.Assignments };
     }
 }

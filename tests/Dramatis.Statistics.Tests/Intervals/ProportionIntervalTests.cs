@@ -125,7 +125,7 @@ public class ProportionIntervalTests
     public void MeanInterval_AgreesWithR()
     {
         ReferenceCase reference = ReferenceCase.Load("tests", "t_one_sample@R");
-        double[] values = [.. reference.Rows().Where(r => r["group"] == "a").Select(r => ReferenceCase.Parse(r["y"]))];
+        double[] values = reference.Group("a");
         ConfidenceInterval interval = MeanInterval.StudentT(values);
         reference.Check("ci_low", interval.Lower);
         reference.Check("ci_high", interval.Upper);

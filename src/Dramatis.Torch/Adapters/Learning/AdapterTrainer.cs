@@ -84,6 +84,7 @@ public sealed class AdapterTrainer : IDisposable
     {
         Check(texts);
         RunFolder run = new(folder);
+        using IDisposable held = run.Hold();
         AdapterRunState state = Begin(run, Digest(texts));
         using MetricsLog metrics = new(Path.Combine(run.Root, "metrics.jsonl"), state.Step);
         ExampleOrder order = new(texts, plan.Seed);

@@ -32,6 +32,21 @@ public sealed class RunFolder
 
     private string Pointer => Path.Combine(Checkpoints, "latest");
 
+    /// <summary>Keeps other runs out of the folder until disposed; a killed process lets go by dying.</summary>
+    /// <exception cref="InvalidInputException">Another run holds it.</exception>
+    public IDisposable Hold()
+    {
+        string path = Path.Combine(Root, "run.lock");
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1);
+        }
+        catch (IOException error) when (File.Exists(path))
+        {
+            throw new InvalidInputException(Root, "is in use by another run.", "Let that run end or stop it, or give another folder.", error);
+        }
+    }
+
     /// <summary>Folder of the newest checkpoint, or null when there is none yet.</summary>
     /// <exception cref="InvalidInputException">The pointer names a checkpoint that is gone.</exception>
     public string? LatestCheckpoint()

@@ -54,10 +54,11 @@ public sealed class Trainer
     /// <param name="progress">Told after every step.</param>
     /// <param name="cancellationToken">Stops after the running step, with a checkpoint.</param>
     /// <returns>Where the run stands.</returns>
-    /// <exception cref="InvalidInputException">The checkpoint cannot be read, or belongs to a plan with another order of the data or optimiser.</exception>
+    /// <exception cref="InvalidInputException">Another run holds the folder; the checkpoint cannot be read, or belongs to a plan with another order of the data or optimiser.</exception>
     public TrainingState Run(RunFolder folder, TimeSpan? most = null, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(folder);
+        using IDisposable held = folder.Hold();
         TorchRuntime.UseThreads(1); // workers split the step, not the operations
         string? checkpoint = folder.LatestCheckpoint();
         TrainingState state = checkpoint is null ? new(TrainingState.CurrentFormat, 0, 0, 0, plan) : Resumed(checkpoint);

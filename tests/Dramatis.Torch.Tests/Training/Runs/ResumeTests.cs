@@ -47,6 +47,19 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
+    public void TwoRuns_DoNotShareAFolder()
+    {
+        RunFolder folder = Finish("shared", [4]);
+        using (new RunFolder(folder.Root).Hold())
+        {
+            var error = Assert.Throws<InvalidInputException>(() => Trainer(TinyRuns.Plan).Run(folder, cancellationToken: TestContext.Current.CancellationToken));
+            Assert.Contains("in use by another run", error.Message, StringComparison.Ordinal);
+        }
+
+        Trainer(TinyRuns.Plan).Run(folder, cancellationToken: TestContext.Current.CancellationToken); // free again
+    }
+
+    [Fact]
     public void AnotherSeed_EndsElsewhere() =>
         Assert.NotEqual(Weights(Finish("one", [])), Weights(Finish("two", [], TinyRuns.Plan with { Seed = 2 })));
 
