@@ -14,7 +14,8 @@ internal static class Composition
 {
     public static IEnumerable<IModelProvider> Providers(EngineOptions? engine = null) =>
     [
-        new UnderstudyModelProvider(engine is null ? null : engine with { ChatTemplate = null }),
+        new UnderstudyModelProvider(OwnTemplate(engine)),
+        UnderstudyModelProvider.Nano(OwnTemplate(engine)),
         new HuggingFaceModelProvider(engine),
         new GgufModelProvider(engine),
         new OpenAIModelProvider(),
@@ -41,4 +42,7 @@ internal static class Composition
             Prices = experiment.Budget.Prices,
             Limits = new ModelLimits { Concurrency = experiment.Concurrency },
         }));
+
+    /// <summary>A --chat-template is for files of other people: the models that come along have theirs.</summary>
+    private static EngineOptions? OwnTemplate(EngineOptions? engine) => engine is null ? null : engine with { ChatTemplate = null };
 }

@@ -14,7 +14,7 @@ internal sealed class EngineArguments
     private const int MostThreads = 256;
 
     /// <summary>Schemes of the models that these arguments apply to.</summary>
-    private static readonly string[] LocalSchemes = ["understudy", "gguf", "hf"];
+    private static readonly string[] LocalSchemes = ["understudy", "understudy-nano", "gguf", "hf"];
 
     private static readonly Dictionary<string, WeightPrecision> Precisions = new(StringComparer.OrdinalIgnoreCase)
     {

@@ -9,7 +9,7 @@ public sealed class ModelsCommandTests
     {
         CommandLineRun run = (await CommandLineRun.OfAsync("models", "--json")).Succeeds();
         Assert.Equal(
-            ["gguf", "hf", "ollama", "openai", "replay", "simulated", "understudy"],
+            ["gguf", "hf", "ollama", "openai", "replay", "simulated", "understudy", "understudy-nano"],
             run.Json.AsArray().Select(p => p!["scheme"]!.GetValue<string>()).Order(StringComparer.Ordinal));
         Assert.All(run.Json.AsArray(), p => Assert.NotEmpty(p!["description"]!.GetValue<string>()));
     }

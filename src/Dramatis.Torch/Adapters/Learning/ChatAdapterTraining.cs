@@ -71,10 +71,8 @@ public static class ChatAdapterTraining
                 return ModelSource.OpenFolder(identifier.Name);
             case "gguf" or "hf":
                 throw new ModelUnavailableException(model, $"there is no {(identifier.Scheme == "gguf" ? "file" : "folder")} {identifier.Name}.", "Write gguf:<file> or hf:<folder>.");
-            case "understudy":
-                string folder = UnderstudyModelProvider.Find(AppContext.BaseDirectory) ?? UnderstudyModelProvider.Find(Directory.GetCurrentDirectory())
-                    ?? throw new ModelUnavailableException(model, "its folder models/understudy is not there.", "Reinstall the program, or run it inside a checkout.");
-                return ModelSource.OpenFolder(folder);
+            case var embedded when UnderstudyModelProvider.Serves(embedded):
+                return ModelSource.OpenFolder(UnderstudyModelProvider.Locate(identifier, embedded));
             default:
                 throw new InvalidInputException($"model '{model}'", "cannot be trained: it does not run in this process.", "Name understudy, gguf:<file> or hf:<folder>.");
         }

@@ -57,21 +57,23 @@ public sealed record UnderstudyReport(IReadOnlyList<AbilityResult> Abilities, IR
             fourGram.Add(turn);
         }
 
-        using TrainableDecoder model = TrainableDecoder.Load(recipe.Model, weights, torch.ScalarType.Float32);
+        using TrainableDecoder model = TrainableDecoder.Load(ConfigurationFile.Read(Path.Combine(modelFolder, "config.json")), weights, torch.ScalarType.Float32);
         var tokeniser = new ChatTokeniser(TokenizerFile.Read(Path.Combine(modelFolder, "tokenizer.json")).Tokenizer);
         List<TalkResult> results = [];
         foreach ((string kind, List<ChatExample> examples) in corpus.HeldOutTalk.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             progress?.Report(kind);
             var held = new TokenCorpus(kind);
+            List<string> turns = []; // of the conversations that fit the model: all three are judged on the same text
             foreach (ChatExample example in examples)
             {
-                held.Add(tokeniser.Encode(example));
+                TokenisedExample tokens = tokeniser.Encode(example);
+                held.Add(tokens);
+                turns.AddRange(tokens.Ids.Length <= model.Configuration.ContextLength ? Learned(example) : []);
             }
 
             HeldOutLoss loss = HeldOutLoss.Measure(model, held, cancellationToken: cancellationToken);
-            string[] turns = [.. examples.SelectMany(Learned)];
-            results.Add(new TalkResult(kind, loss.BitsPerByte, BitsPerByte(unigram, turns), BitsPerByte(fourGram, turns), held.LearnedBytes));
+            results.Add(new TalkResult(kind, loss.BitsPerByte, BitsPerByte(unigram, turns), BitsPerByte(fourGram, turns), loss.Bytes));
         }
 
         return results;
@@ -79,7 +81,7 @@ public sealed record UnderstudyReport(IReadOnlyList<AbilityResult> Abilities, IR
 
     private static IEnumerable<string> Learned(ChatExample example) => example.Turns.Where(turn => turn.Learn).Select(turn => turn.Text);
 
-    private static double BitsPerByte(ByteNGram model, string[] turns)
+    private static double BitsPerByte(ByteNGram model, List<string> turns)
     {
         double bits = 0;
         long bytes = 0;

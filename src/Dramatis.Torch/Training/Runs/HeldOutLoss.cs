@@ -9,11 +9,13 @@ namespace Dramatis.Torch.Training.Runs;
 /// <param name="NatsPerToken">Mean negative log-probability of a token.</param>
 /// <param name="BitsPerByte">The same information in bits a UTF-8 byte; a closing mark counts as one byte.</param>
 /// <param name="Tokens">Tokens judged.</param>
-public sealed record HeldOutLoss(string Corpus, double NatsPerToken, double BitsPerByte, long Tokens)
+/// <param name="Bytes">Bytes that those tokens stand for.</param>
+/// <param name="LeftOut">Conversations too long for the model; in neither sum.</param>
+public sealed record HeldOutLoss(string Corpus, double NatsPerToken, double BitsPerByte, long Tokens, long Bytes, int LeftOut)
 {
     /// <summary>Evaluates a corpus.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="corpus">Conversations; those longer than the model's context are left out of both sums.</param>
+    /// <param name="corpus">Conversations; those longer than the model's context are left out, their tokens and their bytes.</param>
     /// <param name="tokensPerBatch">Tokens computed at a time.</param>
     /// <param name="cancellationToken">Stops between batches.</param>
     public static HeldOutLoss Measure(TrainableDecoder model, TokenCorpus corpus, int tokensPerBatch = 4096, CancellationToken cancellationToken = default)
@@ -25,6 +27,7 @@ public sealed record HeldOutLoss(string Corpus, double NatsPerToken, double Bits
         long tokens = 0;
         List<(TokenCorpus, int)> open = [];
         int[] order = [.. Enumerable.Range(0, corpus.Count).Where(i => corpus.Length(i) <= model.Configuration.ContextLength).OrderBy(corpus.Length)];
+        long bytes = order.Sum(i => (long)corpus.LearnedBytes(i));
         foreach ((int position, int index) in order.Index())
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -40,6 +43,6 @@ public sealed record HeldOutLoss(string Corpus, double NatsPerToken, double Bits
             }
         }
 
-        return new HeldOutLoss(corpus.Name, nats / tokens, nats / Math.Log(2) / corpus.LearnedBytes, tokens);
+        return new HeldOutLoss(corpus.Name, nats / tokens, nats / Math.Log(2) / bytes, tokens, bytes, corpus.Count - order.Length);
     }
 }

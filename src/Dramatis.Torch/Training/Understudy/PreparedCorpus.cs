@@ -13,7 +13,7 @@ namespace Dramatis.Torch.Training.Understudy;
 /// </summary>
 public sealed class PreparedCorpus
 {
-    private const string Format = "dramatis-tokens-1";
+    private const string Format = "dramatis-tokens-2";
 
     private PreparedCorpus(IReadOnlyList<CorpusShare> training, IReadOnlyList<TokenCorpus> heldOut) => (Training, HeldOut) = (training, heldOut);
 

@@ -10,7 +10,7 @@ namespace Dramatis.Experiments.Running;
 /// </summary>
 internal sealed class RoleModels
 {
-    private static readonly string[] FreeSchemes = ["simulated", "replay", "understudy", "hf", "gguf"];
+    private static readonly string[] FreeSchemes = ["simulated", "replay", "understudy", "understudy-nano", "hf", "gguf"];
     private readonly Dictionary<string, IChatClient> models = new(StringComparer.Ordinal);
 
     /// <summary>Takes the models of the settings.</summary>

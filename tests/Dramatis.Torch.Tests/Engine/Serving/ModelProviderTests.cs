@@ -52,17 +52,19 @@ public sealed class ModelProviderTests
         Assert.NotNull(client.GetService<ILanguageModel>());
     }
 
-    [Fact]
-    public void Understudy_IsFoundAboveTheWorkingDirectory()
+    [Theory]
+    [InlineData("understudy")]
+    [InlineData("understudy-nano")]
+    public void Understudy_IsFoundAboveTheWorkingDirectory(string scheme)
     {
         string root = Directory.CreateTempSubdirectory("dramatis-understudy-").FullName;
         try
         {
-            string model = Directory.CreateDirectory(Path.Combine(root, "models", "understudy")).FullName;
+            string model = Directory.CreateDirectory(Path.Combine(root, "models", scheme)).FullName;
             File.WriteAllText(Path.Combine(model, "config.json"), "{}");
             string deep = Directory.CreateDirectory(Path.Combine(root, "a", "b")).FullName;
 
-            Assert.Equal(model, UnderstudyModelProvider.Find(deep));
+            Assert.Equal(model, UnderstudyModelProvider.Find(deep, scheme));
         }
         finally
         {
