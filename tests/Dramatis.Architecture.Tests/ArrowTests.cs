@@ -15,7 +15,7 @@ public class ArrowTests
         ["Files"] = ["Models"],
         ["Agents"] = ["Personas", "Conversations", "Models"],
         ["Control"] = ["Personas", "Conversations", "Models", "Agents"],
-        ["Psychometrics"] = ["Personas", "Conversations", "Models", "Files", "Agents", "Control"],
+        ["Psychometrics"] = ["Personas", "Conversations", "Models", "Files", "Agents", "Control", "Experiments"],
         ["Evaluation"] = ["Personas", "Conversations", "Models", "Agents", "Control", "Psychometrics"],
         ["Scenarios"] = ["Personas", "Conversations", "Models", "Agents", "Control", "Psychometrics", "Evaluation"],
         ["Experiments"] = ["Personas", "Conversations", "Models", "Files"],

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Dramatis.Cli.Data;
+using Dramatis.Files;
 using Dramatis.Models;
 using Dramatis.Models.Pipeline;
 using Dramatis.Personas;
@@ -76,15 +76,10 @@ internal sealed class AdministerRun(CommandSession session, AdministerRequest re
         IChatClient client = await registry.OpenAsync(request.Model, cancellationToken);
         bool likelihoods = client.GetService<ILogLikelihood>() is not null;
         Administration read = standard with { Readout = request.Readout ?? (likelihoods ? Readout.ExpectedValue : Readout.ParsedText) };
-        Persona[] personas = [.. request.Personas.Select(PersonaFile.Load)];
-        IRespondent[] respondents = personas.Length == 0
+        IReadOnlyList<Persona> personas = PersonaFile.LoadAll(request.Personas);
+        IRespondent[] respondents = personas.Count == 0
             ? [new ModelRespondent(request.Model, client)]
             : [.. personas.Select(p => new ModelRespondent(p.Id, client, p))];
-        if (respondents.Select(r => r.Id).Distinct().Count() < respondents.Length)
-        {
-            throw new InvalidInputException("--persona", "two personas have the same id.", "Give each persona its own.");
-        }
-
         IReadOnlyList<Administration> plan = AdministrationAudit.Plan(read, request.Templates, request.Orders, repeats: request.Repeats);
         return await new AdministrationRun(request.Concurrency, new AdministerProgress(session.Error, TimeProvider.System))
             .RunAsync(instrument, plan, respondents, cancellationToken);

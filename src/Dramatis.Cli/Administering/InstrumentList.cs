@@ -1,4 +1,4 @@
-using Dramatis.Cli.Data;
+using Dramatis.Files;
 using Dramatis.Psychometrics.Instruments;
 using Dramatis.Psychometrics.Inventories;
 using Dramatis.Psychometrics.Packs;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Dramatis.Cli.Data;
 using Dramatis.Cli.Terminal;
+using Dramatis.Files;
 using Spectre.Console;
 
 namespace Dramatis.Cli.Commands;

@@ -47,6 +47,19 @@ public static class PersonaFile
             : throw new InvalidInputException(path, $"has {file.Length} bytes.", $"A persona file may have {MaxBytes} at most.");
     }
 
+    /// <summary>Reads several personas.</summary>
+    /// <param name="paths">Files, relative ones against <paramref name="baseFolder"/>.</param>
+    /// <param name="baseFolder">That folder; the working folder by default.</param>
+    /// <exception cref="InvalidInputException">A file cannot be used (<see cref="Load"/>), or two personas have the same id.</exception>
+    public static IReadOnlyList<Persona> LoadAll(IEnumerable<string> paths, string baseFolder = "")
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        Persona[] personas = [.. paths.Select(p => Load(Path.Combine(baseFolder, p)))];
+        return personas.GroupBy(p => p.Id, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } same
+            ? throw new InvalidInputException($"persona '{same.Key}'", "is the id of two persona files.", "Give each persona its own.")
+            : personas;
+    }
+
     /// <summary>Reads a persona from text.</summary>
     /// <param name="json">The text.</param>
     /// <param name="where">What to name in errors.</param>

@@ -22,6 +22,9 @@ public static class FigureRenderer
             StackedBarFigure bars => StackedBarDrawing.Draw(bars),
             HeatmapFigure heatmap => HeatmapDrawing.Draw(heatmap),
             GraphFigure graph => GraphDrawing.Draw(graph),
+            RadarFigure radar => RadarDrawing.Draw(radar),
+            ScatterFigure scatter => ScatterDrawing.Draw(scatter),
+            CurveFigure curve => CurveDrawing.Draw(curve),
             _ => throw new ArgumentException($"There is no drawing for a {figure.GetType().Name} (figure '{figure.Id}').", nameof(figure)),
         };
     }

@@ -11,7 +11,10 @@ namespace Dramatis.Psychometrics.Administrations;
 /// </summary>
 /// <param name="concurrency">Most batches asked at a time, 1 or more.</param>
 /// <param name="progress">Told after every batch; null for silence.</param>
-public sealed class AdministrationRun(int concurrency = 4, IProgress<AdministrationProgress>? progress = null)
+/// <param name="random">
+/// Stream from which those of the batches derive; null for one that everybody has, so that the same questions draw the same everywhere.
+/// </param>
+public sealed class AdministrationRun(int concurrency = 4, IProgress<AdministrationProgress>? progress = null, RandomStream? random = null)
 {
     /// <summary>Asks and collects the answers: respondents change slowest, then administrations, then items.</summary>
     /// <exception cref="InvalidInputException">An administration does not fit the instrument; nothing has been asked then.</exception>
@@ -45,12 +48,13 @@ public sealed class AdministrationRun(int concurrency = 4, IProgress<Administrat
         return new ResponseTable(instrument, [.. work.SelectMany((w, at) => Rows(w.Respondent.Id, w.Batch, answers[at]))]);
     }
 
-    private static async ValueTask<IReadOnlyList<ItemAnswer>> AskAsync(IRespondent respondent, ItemBatch batch, CancellationToken cancellationToken)
+    private async ValueTask<IReadOnlyList<ItemAnswer>> AskAsync(IRespondent respondent, ItemBatch batch, CancellationToken cancellationToken)
     {
         RenderedItem first = batch.Items[0];
-        RandomStream random = RandomStream.FromKey(FormattableString.Invariant(
-            $"{first.Instrument.Id}|{respondent.Id}|{batch.Administration.Key}|{batch.Administration.Repeat}|{first.Item.Id}"));
-        IReadOnlyList<ItemAnswer> given = await respondent.AnswerAsync(batch, random, cancellationToken);
+        string asked = FormattableString.Invariant(
+            $"{first.Instrument.Id}|{respondent.Id}|{batch.Administration.Key}|{batch.Administration.Repeat}|{first.Item.Id}");
+        RandomStream own = random?.Split(asked) ?? RandomStream.FromKey(asked);
+        IReadOnlyList<ItemAnswer> given = await respondent.AnswerAsync(batch, own, cancellationToken);
         return given.Count == batch.Items.Count
             ? given
             : throw new InvalidOperationException($"Respondent '{respondent.Id}' gave {given.Count} answers to {batch.Items.Count} items.");

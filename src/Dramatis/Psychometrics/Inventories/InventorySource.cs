@@ -10,7 +10,8 @@ namespace Dramatis.Psychometrics.Inventories;
 /// published key and the user's own item texts, a file or a folder in any layout that the program reads.
 /// </summary>
 /// <param name="dataFolder">Where installed inventories lie, or null.</param>
-public sealed class InventorySource(string? dataFolder = null)
+/// <param name="baseFolder">Folder against which relative paths are resolved; the working folder by default.</param>
+public sealed class InventorySource(string? dataFolder = null, string baseFolder = "")
 {
     /// <summary>Name under which the npm package with the IPIP-NEO-120 is installed.</summary>
     public const string IpipNeo120 = "ipip-neo-120";
@@ -41,10 +42,11 @@ public sealed class InventorySource(string? dataFolder = null)
         int colon = source.IndexOf(':', StringComparison.Ordinal);
         if (colon > 1 && PublishedKey.All.FirstOrDefault(k => k.Id == source[..colon]) is { } key)
         {
-            return UserItems.Load(source[(colon + 1)..], key, language: language);
+            return UserItems.Load(Path.Combine(baseFolder, source[(colon + 1)..]), key, language: language);
         }
 
-        return Directory.Exists(source) ? IpipNeoPackage.Load(source) : File.Exists(source) ? LoadFile(source, language) : throw Unknown(source);
+        string path = Path.Combine(baseFolder, source);
+        return Directory.Exists(path) ? IpipNeoPackage.Load(path) : File.Exists(path) ? LoadFile(path, language) : throw Unknown(source);
     }
 
     private static Instrument LoadFile(string path, string language)

@@ -6,7 +6,7 @@ namespace Dramatis.Tests.Experiments.Reporting;
 
 public class FigureRendererTests
 {
-    public static TheoryData<string> Kinds => ["rates", "support", "group-opinion", "influence-table", "influence"];
+    public static TheoryData<string> Kinds => ["rates", "support", "group-opinion", "influence-table", "influence", "profile", "compass", "reliability"];
 
     private static ReportFigure Sample(string id) => SampleReport.Analysis().Figures.Single(f => f.Id == id);
 
@@ -115,6 +115,66 @@ public class FigureRendererTests
     }
 
     [Fact]
+    public void Radar_NamesItsAxesAndRings_AndLeavesGapsOpen()
+    {
+        string[] texts = Texts(SampleReport.Radar);
+        foreach (string expected in new[] { "Conscientiousness", "as a person", "20", "40", "60", "80" })
+        {
+            Assert.Contains(expected, texts);
+        }
+
+        LineSeries whole = new("s", [1, 2, 3, 4]), broken = new("s", [1, double.NaN, 3, 4]);
+        Assert.Equal(1, Marks(Radar(whole), "ellipse") - Marks(Radar(broken), "ellipse"));
+        Assert.Equal(2, Marks(Radar(whole), "path") - Marks(Radar(broken), "path")); // the two sides that met there
+    }
+
+    [Fact]
+    public void Radar_DrawsWhatIsBeyondAnEndAtThatEnd()
+    {
+        XElement beyond = XElement.Parse(FigureRenderer.ToSvg(Radar(new LineSeries("s", [99, 2, 3, -99]))));
+        XElement atEnds = XElement.Parse(FigureRenderer.ToSvg(Radar(new LineSeries("s", [5, 2, 3, 0]))));
+        Assert.Equal(atEnds.ToString(), beyond.ToString());
+    }
+
+    [Fact]
+    public void Scatter_DrawsPointsHullMeanAndCross()
+    {
+        XElement svg = XElement.Parse(FigureRenderer.ToSvg(SampleReport.Scatter));
+        Assert.Equal(2, svg.Elements().Count(e => e.Attribute("stroke-dasharray") is not null));
+        Assert.Equal(2, svg.Elements().Count(e => e.Attribute("fill-opacity") is not null)); // one hull for each group
+        ScatterSeries bare = new("s", [(0, 0), (1, 0), (0, 1), (1, double.NaN)]);
+        Assert.Equal(3, Marks(Scatter(bare), "ellipse"));
+        Assert.Equal(4, Marks(Scatter(bare with { Mean = true }), "path") - Marks(Scatter(bare), "path"));
+    }
+
+    [Fact]
+    public void Curve_StandsInFrontOfItsBand_AndTheReferenceIsDashed()
+    {
+        XElement svg = XElement.Parse(FigureRenderer.ToSvg(SampleReport.Curve));
+        Assert.Single(svg.Elements(), e => e.Attribute("fill-opacity") is not null);
+        Assert.Single(svg.Elements(), e => e.Attribute("stroke-dasharray") is not null);
+        Assert.Contains("Cronbach's alpha", Texts(SampleReport.Curve));
+    }
+
+    [Fact]
+    public void UnevenFiguresOfNumbers_AreRefusedByName()
+    {
+        ReportFigure[] uneven =
+        [
+            new RadarFigure("bad", "t", "c", ["a", "b"], 0, 1, []),
+            new RadarFigure("bad", "t", "c", ["a", "b", "c"], 1, 1, []),
+            new RadarFigure("bad", "t", "c", ["a", "b", "c"], 0, 1, [new LineSeries("s", [1])]),
+            new CurveFigure("bad", "t", "c", "x", "y", [new CurveSeries("s", [1, 2], [1])]),
+            new CurveFigure("bad", "t", "c", "x", "y", [new CurveSeries("s", [2, 1], [1, 1])]),
+            new CurveFigure("bad", "t", "c", "x", "y", [new CurveSeries("s", [1, 2], [1, 1], [1])]),
+        ];
+        foreach (ReportFigure figure in uneven)
+        {
+            Assert.Contains("'bad'", Assert.Throws<ArgumentException>(() => FigureRenderer.ToSvg(figure)).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void EmptyFigures_AreDrawnAsEmpty()
     {
         ReportFigure[] empty =
@@ -126,6 +186,9 @@ public class FigureRendererTests
             new StackedBarFigure("z", "t", "c", "y", ["a"], [new LineSeries("s", [0])]),
             new HeatmapFigure("h", "t", "c", [], [], []),
             new GraphFigure("g", "t", "c", [], []),
+            new RadarFigure("r", "t", "c", ["a", "b", "c"], 0, 1, [new LineSeries("s", [double.NaN, double.NaN, double.NaN])]),
+            new ScatterFigure("p", "t", "c", "x", "y", [new ScatterSeries("s", [], Hull: true, Mean: true)]),
+            new CurveFigure("k", "t", "c", "x", "y", [new CurveSeries("s", [1], [double.NaN], [double.NaN], [double.NaN])]),
         ];
         foreach (ReportFigure figure in empty)
         {
@@ -166,6 +229,10 @@ public class FigureRendererTests
         Assert.Contains("uneven-map", Assert.Throws<ArgumentException>(() => FigureRenderer.ToSvg(heatmap)).Message, StringComparison.Ordinal);
         Assert.Contains("stray", Assert.Throws<ArgumentException>(() => FigureRenderer.ToSvg(graph)).Message, StringComparison.Ordinal);
     }
+
+    private static RadarFigure Radar(LineSeries series) => new("r", "t", "c", ["a", "b", "c", "d"], 0, 5, [series]);
+
+    private static ScatterFigure Scatter(ScatterSeries series) => new("p", "t", "c", "x", "y", [series]);
 
     private static LineFigure Lines(double[] values) => new("l", "t", "c", "x", "y", ["a", "b", "c", "d"], [new LineSeries("s", values)]);
 

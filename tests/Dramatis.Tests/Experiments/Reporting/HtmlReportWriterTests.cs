@@ -16,7 +16,7 @@ public class HtmlReportWriterTests
         XElement page = Parse(Render(SampleReport.Create()));
         string[] sections = [.. page.Descendants(Html + "section").Select(s => s.Attribute("id")!.Value)];
         Assert.Equal(["claims", "figures", "tables", "missing", "methods", "run", "transcripts"], sections);
-        Assert.Equal(5, page.Descendants(Html + "figure").Count());
+        Assert.Equal(8, page.Descendants(Html + "figure").Count());
     }
 
     [Fact]

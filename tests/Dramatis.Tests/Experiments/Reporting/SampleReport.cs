@@ -67,6 +67,43 @@ internal static class SampleReport
             new GraphEdge(3, 4, 0.09), new GraphEdge(4, 1, 0.27),
         ]);
 
+    internal static readonly RadarFigure Radar = new(
+        "profile",
+        "Profile of the bare model",
+        "T scores of the five domains; 50 is the mean of people. Bars are 95 % intervals over repetitions.",
+        ["Openness to experience", "Conscientiousness", "Extraversion", "Agreeableness", "Neuroticism"],
+        20,
+        80,
+        [
+            new LineSeries("announced", [55, 62, 48, 66, 38], [Interval(51, 59), Interval(58, 66), null, Interval(60, 71), Interval(30, 44)]),
+            new LineSeries("as a person", [52, 58, double.NaN, 61, 44]),
+        ]);
+
+    internal static readonly ScatterFigure Scatter = new(
+        "compass",
+        "Where the personas stand",
+        "Each point is a persona, the cross the mean of its group; dashed lines divide the plane.",
+        "economic: state to market",
+        "social: order to liberty",
+        [
+            new ScatterSeries("no persona", [(10, 22), (14, 31), (8, 27), (11, 24)], Hull: true, Mean: true),
+            new ScatterSeries("farmers", [(-40, -12), (-22, -35), (-31, -8), (-28, double.NaN)], Hull: true, Mean: true),
+        ],
+        0,
+        0);
+
+    internal static readonly CurveFigure Curve = new(
+        "reliability",
+        "Reliability by length",
+        "Reliability of a scale over the number of its items, with 95 % bands. The dashed line is the customary .70.",
+        "items",
+        "Cronbach's alpha",
+        [
+            new CurveSeries("understudy", [2, 4, 8, 16, 32], [0.31, 0.47, 0.64, 0.78, 0.87], [0.2, 0.37, 0.55, 0.72, 0.84], [0.42, 0.57, 0.73, 0.84, 0.9]),
+            new CurveSeries("people", [2, 4, 8, 16, 32], [0.4, 0.55, double.NaN, 0.83, 0.91]),
+        ],
+        0.7);
+
     internal static StudyReport Create(
         StudyAnalysis? analysis = null, IReadOnlyList<Transcript>? transcripts = null, string? notice = null) => new(
         "Do personas keep their opinion in a group?",
@@ -114,7 +151,7 @@ internal static class SampleReport
                 "Own messages in line: mean share of an agent's messages equal to its private answer afterwards, among the unchanged."),
             new ReportTable("initiator", "Initiator dominance", ["Entropy", "P(G = I)"], []),
         ],
-        [Forest, Line, Bars, Heatmap, Graph],
+        [Forest, Line, Bars, Heatmap, Graph, Radar, Scatter, Curve],
         [
             "Sixty questions were put to twelve personas in private. Personas whose answer fitted their nation's survey shares were grouped in fives, balanced over seven classes of starting disagreement.",
             "Rates are given with Wilson intervals for single cells and with bootstrap intervals by question (2,000 draws, BCa) for contrasts. p values come from sign-flip tests on question means and are corrected after Holm.",

@@ -14,6 +14,9 @@ internal sealed class FigureCanvas : IDisposable
     internal const double TextSize = 14;
     internal const double SmallText = 12.5;
 
+    /// <summary>Opacity of areas that lie behind marks.</summary>
+    internal const double Faint = 0.14;
+
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
     private readonly Plot plot = new();
     private readonly List<XElement> overlay = [];
@@ -51,6 +54,12 @@ internal sealed class FigureCanvas : IDisposable
 
     internal double PixelY(double y) => Bottom - ((y - yLow) / (yHigh - yLow) * (Bottom - Top));
 
+    /// <summary>The value that stands at a pixel.</summary>
+    internal double ValueX(double pixel) => xLow + ((pixel - Left) / (Right - Left) * (xHigh - xLow));
+
+    /// <summary>The value that stands at a pixel.</summary>
+    internal double ValueY(double pixel) => yLow + ((Bottom - pixel) / (Bottom - Top) * (yHigh - yLow));
+
     internal void Line(double x1, double y1, double x2, double y2, Ink ink, float width)
     {
         ScottPlot.Plottables.LinePlot line = plot.Add.Line(x1, y1, x2, y2);
@@ -65,7 +74,7 @@ internal sealed class FigureCanvas : IDisposable
         path.LineWidth = width;
     }
 
-    internal void Marker(double x, double y, int series, Ink ink)
+    internal void Marker(double x, double y, int series, Ink ink, float share = 1)
     {
         MarkerShape shape = (series % 4) switch
         {
@@ -74,7 +83,7 @@ internal sealed class FigureCanvas : IDisposable
             3 => MarkerShape.FilledDiamond,
             _ => MarkerShape.FilledCircle,
         };
-        plot.Add.Marker(x, y, shape, series % 4 is 2 or 3 ? 11 : 9, Color.FromHex(ink.Hex));
+        plot.Add.Marker(x, y, shape, share * (series % 4 is 2 or 3 ? 11 : 9), Color.FromHex(ink.Hex));
     }
 
     internal void Rectangle(double x1, double x2, double y1, double y2, Ink ink, Ink? border = null)
@@ -86,10 +95,10 @@ internal sealed class FigureCanvas : IDisposable
         rectangle.LineColor = Color.FromHex((border ?? ink).Hex);
     }
 
-    internal void Polygon(IEnumerable<(double X, double Y)> corners, Ink ink)
+    internal void Polygon(IEnumerable<(double X, double Y)> corners, Ink ink, double opacity = 1)
     {
         ScottPlot.Plottables.Polygon polygon = plot.Add.Polygon([.. corners.Select(p => new Coordinates(p.X, p.Y))]);
-        polygon.FillColor = Color.FromHex(ink.Hex);
+        polygon.FillColor = Color.FromHex(ink.Hex).WithAlpha(opacity);
         polygon.LineWidth = 0;
     }
 
