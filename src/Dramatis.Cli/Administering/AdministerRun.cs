@@ -25,7 +25,7 @@ internal sealed class AdministerRun(CommandSession session, AdministerRequest re
         Directory.CreateDirectory(folder);
         ResponseTable table = await AskAsync(instrument, folder, cancellationToken);
         IReadOnlyList<ProfileLine> lines = Profiles.Of(table, norms, group);
-        ValidityCertificate certificate = ValidityCertificate.Of(table, request.Seed);
+        ValidityCertificate certificate = ValidityCertificate.Of(table);
         await SaveAsync(folder, table, lines, certificate, cancellationToken);
         Report(table, lines, certificate, group, folder);
     }

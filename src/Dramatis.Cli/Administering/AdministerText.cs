@@ -93,7 +93,7 @@ internal static class AdministerText
     private static string Sensitivity(FactorSensitivity? factor) => factor is null
         ? "not measured"
         : FormattableString.Invariant(
-            $"symmetry {Number(factor.Symmetry)} (1: nothing moves); {factor.Rejected()} of {factor.Tests.Count} tests at .05, {factor.RejectedAdjusted()} after Holm's correction");
+            $"symmetry {Number(factor.Symmetry)} (1: nothing moves); {factor.Rejected()} of {factor.Tests.Count} tests at .05, {factor.RejectedAdjusted()} after Holm's correction; {factor.Equivalent()} shown to be within {SensitivityTest.Margin} points");
 
     private static string Number(double value) => value.ToString(Math.Abs(value) >= 20 ? "0.0" : "0.00", CultureInfo.InvariantCulture);
 }

@@ -12,4 +12,7 @@ public sealed record FactorSensitivity(string Factor, IReadOnlyList<string> Leve
 
     /// <summary>Tests with p below <paramref name="alpha"/> after Holm's correction.</summary>
     public int RejectedAdjusted(double alpha = 0.05) => Tests.Count(t => t.AdjustedP < alpha);
+
+    /// <summary>Tests that show a negligible difference (<see cref="SensitivityTest.Equivalence"/>) at <paramref name="alpha"/>.</summary>
+    public int Equivalent(double alpha = 0.05) => Tests.Count(t => t.Equivalence < alpha);
 }

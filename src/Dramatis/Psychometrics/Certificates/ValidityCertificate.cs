@@ -1,10 +1,5 @@
-using Dramatis.Psychometrics.Administrations;
-using Dramatis.Psychometrics.Instruments;
 using Dramatis.Psychometrics.Responses;
 using Dramatis.Psychometrics.Scoring;
-using Dramatis.Statistics.HypothesisTests;
-using Dramatis.Statistics.Multiplicity;
-using Dramatis.Statistics.Randomness;
 
 namespace Dramatis.Psychometrics.Certificates;
 
@@ -37,11 +32,6 @@ public sealed record ValidityCertificate(
     int Refused,
     int MissingOtherwise)
 {
-    // Expected values are sums over a few options; in another order they differ in their last bits, all to the same side.
-    private const double Rounding = 1e-9;
-
-    private const int Draws = 4_999;
-
     /// <summary>Share of answers refused, from 0 to 1.</summary>
     public double RefusalRate => Answers == 0 ? 0 : (double)Refused / Answers;
 
@@ -50,103 +40,24 @@ public sealed record ValidityCertificate(
 
     /// <summary>
     /// Makes the certificate of a table. Two sheets are compared where they differ in one factor only; an item counts with its mean
-    /// difference over all such pairs, so that items are the units of every test.
+    /// over all such pairs, so that items are the units of every test.
     /// </summary>
     /// <param name="table">Answers, of one respondent or of several.</param>
-    /// <param name="seed">Seed of the random assignments in tests of more than twenty items.</param>
-    public static ValidityCertificate Of(ResponseTable table, ulong seed = 1)
+    public static ValidityCertificate Of(ResponseTable table)
     {
         ArgumentNullException.ThrowIfNull(table);
-        RandomStream random = RandomStream.FromKey(FormattableString.Invariant($"certificate|{table.Instrument.Id}|{seed}"));
         int refused = table.Missing.GetValueOrDefault(MissingCause.Refusal);
         return new ValidityCertificate(
             table.Instrument.Id,
             [.. table.Sheets.Select(s => s.Respondent).Distinct()],
-            [.. table.Sheets.Select(s => Level(s, "readout")).Distinct()],
-            Sensitivity(table, "template", random),
-            Sensitivity(table, "order", random),
-            Sensitivity(table, "labels", random),
+            [.. table.Sheets.Select(s => SheetPairs.LevelOf(s, "readout")).Distinct()],
+            new SheetPairs(table, "template").Sensitivity(),
+            new SheetPairs(table, "order").Sensitivity(),
+            new SheetPairs(table, "labels").Sensitivity(),
             AcquiescenceBaseline.Index(table.Sheets),
-            SymmetryOf(table.Instrument, [.. Pairs(table.Sheets, "repeat").Select(p => (p.First, p.Second))]),
+            new SheetPairs(table, "repeat").Symmetry(),
             table.Rows.Count,
             refused,
             table.Missing.Values.Sum() - refused);
     }
-
-    private static FactorSensitivity? Sensitivity(ResponseTable table, string factor, RandomStream random)
-    {
-        List<(string A, string B, ResponseSheet First, ResponseSheet Second)> pairs = [.. Pairs(table.Sheets, factor)];
-        if (pairs.Count == 0)
-        {
-            return null;
-        }
-
-        List<SensitivityTest> tests = [];
-        foreach (Scale scale in table.Instrument.Scales)
-        {
-            foreach (IGrouping<(string A, string B), (string A, string B, ResponseSheet First, ResponseSheet Second)> pair in pairs.GroupBy(p => (p.A, p.B)))
-            {
-                foreach (Coding coding in Enum.GetValues<Coding>())
-                {
-                    double[] differences = [.. scale.Items.Select(k => Difference(pair.Select(p => (p.First, p.Second)), k, coding)).OfType<double>()];
-                    if (differences.Length > 0)
-                    {
-                        RandomStream stream = random.Split($"{factor}|{scale.Id}|{coding}|{pair.Key.A}|{pair.Key.B}");
-                        SignFlipResult test = SignFlipTest.TwoSided(differences, stream, Draws);
-                        tests.Add(new SensitivityTest(
-                            factor, scale.Id, coding, pair.Key.A, pair.Key.B, test.MeanDifference, test.PValue, 1, differences.Length));
-                    }
-                }
-            }
-        }
-
-        IReadOnlyList<double> adjusted = tests.Count == 0 ? [] : PValueAdjustment.Holm([.. tests.Select(t => t.P)]);
-        double? symmetry = SymmetryOf(table.Instrument, [.. pairs.Select(p => (p.First, p.Second))]);
-        return symmetry is not { } measured ? null : new FactorSensitivity(
-            factor,
-            [.. pairs.SelectMany(p => new[] { p.A, p.B }).Distinct()],
-            measured,
-            [.. tests.Select((t, i) => t with { AdjustedP = adjusted[i] })]);
-    }
-
-    private static double? SymmetryOf(Instrument instrument, IReadOnlyList<(ResponseSheet First, ResponseSheet Second)> pairs)
-    {
-        double[] shifts =
-        [
-            .. from pair in pairs
-               from item in instrument.Items
-               let shift = pair.First.Raw(item.Id) - pair.Second.Raw(item.Id)
-               where shift is not null
-               let range = instrument.RangeOf(item)
-               select Math.Abs(shift.Value) / (range.Greatest - range.Least),
-        ];
-        return shifts.Length == 0 ? null : 1 - shifts.Average();
-    }
-
-    private static double? Difference(IEnumerable<(ResponseSheet First, ResponseSheet Second)> pairs, KeyedItem key, Coding coding)
-    {
-        double[] given = [.. pairs.Select(p => Value(p.First) - Value(p.Second)).OfType<double>()];
-        if (given.Length == 0)
-        {
-            return null;
-        }
-
-        double mean = given.Average();
-        return Math.Abs(mean) < Rounding ? 0 : mean;
-
-        double? Value(ResponseSheet sheet) => coding == Coding.Keyed ? sheet.Keyed(key) : sheet.Raw(key.ItemId);
-    }
-
-    // Sheets of one respondent that are alike in everything but the factor.
-    private static IEnumerable<(string A, string B, ResponseSheet First, ResponseSheet Second)> Pairs(IReadOnlyList<ResponseSheet> sheets, string factor) =>
-        from alike in sheets.GroupBy(s => s.Respondent + "|" + string.Join('|', Factors(s).Where(f => f.Name != factor).Select(f => f.Level)))
-        let several = alike.ToArray()
-        from i in Enumerable.Range(0, several.Length)
-        from j in Enumerable.Range(i + 1, several.Length - i - 1)
-        select (Level(several[i], factor), Level(several[j], factor), several[i], several[j]);
-
-    private static string Level(ResponseSheet sheet, string factor) => Factors(sheet).First(f => f.Name == factor).Level;
-
-    private static IEnumerable<(string Name, string Level)> Factors(ResponseSheet sheet) =>
-        [.. sheet.Administration.Factors, ("repeat", FormattableString.Invariant($"{sheet.Administration.Repeat}"))];
 }

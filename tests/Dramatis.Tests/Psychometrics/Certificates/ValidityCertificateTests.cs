@@ -93,6 +93,32 @@ public sealed class ValidityCertificateTests
         Assert.Empty(new CertificateLimits().Unmet(certificate));
     }
 
+    // Five items, each a point higher in the one order: 2 of 2^5 signs are as extreme, and a shift of one point is beyond any margin.
+    [Fact]
+    public async Task TheTests_AreThoseOfWorkedExamples()
+    {
+        Instrument five = Create(5);
+        ValidityCertificate certificate = await Certify(five, item => item.Shown[0] == 0 ? 3 : 2);
+        SensitivityTest test = certificate.Order!.Tests.Single(t => t.Coding == Coding.Raw);
+        Assert.Equal((5, 1, 2.0 / 32, 0, 1), (test.Items, test.Difference, test.P, test.PairedT, test.Equivalence));
+
+        // 1 2 3 4 5 against 1 2 3 5 4: the differences 1 and -1 cancel; t = 0, and sd = sqrt(1/2), so t of the margin is 0.25 / sqrt(0.1)
+        // = 0.7906 on 4 degrees of freedom: p = 0.2367.
+        ValidityCertificate turned = await Certify(five, item => item.Position < 3 || item.Shown[0] == 0 ? item.Position : 7 - item.Position);
+        SensitivityTest level = turned.Order!.Tests.Single(t => t.Coding == Coding.Raw);
+        Assert.Equal((0, 1, 1), (level.Difference, level.P, level.PairedT));
+        Assert.Equal(0.2367, level.Equivalence!.Value, 4);
+        Assert.Equal(0, turned.Order.Equivalent());
+    }
+
+    [Fact]
+    public async Task WhereNothingMoves_EquivalenceIsShown()
+    {
+        ValidityCertificate certificate = await Audit(new Planted("steady", (_, _) => 1));
+        Assert.Equal(certificate.Order!.Tests.Count, certificate.Order.Equivalent());
+        Assert.All(certificate.Order.Tests, t => Assert.Equal((1, 1, 1), (t.P, t.PairedT, t.MannWhitney)));
+    }
+
     [Fact]
     public void ThePlan_CrossesWhatIsVaried()
     {
@@ -100,6 +126,12 @@ public sealed class ValidityCertificateTests
         Assert.Throws<InvalidInputException>(() => AdministrationAudit.Plan(SmallInstrument.Describe, templates: 0));
         Assert.Throws<InvalidInputException>(() => AdministrationAudit.Plan(SmallInstrument.Describe, orders: 3));
     }
+
+    private static Task<ValidityCertificate> Certify(Instrument instrument, Func<RenderedItem, int> answer) => AdministrationAudit.RunAsync(
+        instrument,
+        new Planted("worked", (item, _) => answer(item)),
+        AdministrationAudit.Plan(SmallInstrument.Describe, templates: 1),
+        cancellationToken: TestContext.Current.CancellationToken);
 
     private static Task<ValidityCertificate> Audit(IRespondent respondent) => AdministrationAudit.RunAsync(
         Forty, respondent, AdministrationAudit.Plan(SmallInstrument.Describe, repeats: 2), cancellationToken: TestContext.Current.CancellationToken);
