@@ -27,6 +27,23 @@ internal sealed class ResidualNorm : nn.Module
     /// <summary>What the weight is before training.</summary>
     public double NeutralWeight => kind == NormKind.RootMeanSquarePlusOne ? 0 : 1;
 
+    /// <summary>
+    /// What a part of a vector gives of its norm, the length of the whole held fixed, [..., C] of float32: parts that add up to the whole
+    /// give its norm less the <see cref="bias"/>.
+    /// </summary>
+    public Tensor Share(Tensor part, Tensor whole)
+    {
+        Tensor Wide(Tensor x)
+        {
+            Tensor wide = x.to(ScalarType.Float32);
+            return kind == NormKind.LayerNorm ? wide - wide.mean([-1], keepdim: true) : wide;
+        }
+
+        Tensor gain = weight.to(ScalarType.Float32);
+        Tensor scale = (Wide(whole).square().mean([-1], keepdim: true) + epsilon).rsqrt();
+        return Wide(part) * scale * (kind == NormKind.RootMeanSquarePlusOne ? gain + 1 : gain);
+    }
+
     public Tensor Forward(Tensor x)
     {
         bool half = x.dtype == ScalarType.BFloat16;

@@ -53,10 +53,13 @@ internal sealed class SelfAttention : nn.Module
         }
 
         Tensor? mask = c.Sliding[layer] ? context.SlidingMask : context.Mask;
-        Tensor y = c.Block.AttentionSoftCap is not null || c.Block.AttentionScale is not null ? AttendDescribed(q, Spread(k), Spread(v), mask)
+        bool isWatched = context.Hooks?.Wants(layer, SiteKind.AttnWeights) == true;
+        Tensor y = isWatched || c.Block.AttentionSoftCap is not null ? AttendOpenly(q, Spread(k), Spread(v), mask, context.Hooks)
+            : c.Block.AttentionScale is { } scale ? Attend(q * (scale * Math.Sqrt(c.HeadSize)), Spread(k), Spread(v), mask)
             : c.Heads == c.KeyValueHeads || T > 1 ? Attend(q, Spread(k), Spread(v), mask)
             : AttendGrouped(q, k, v, mask);
         Tensor joined = y.transpose(1, 2).reshape(B, T, (long)c.Heads * c.HeadSize);
+        joined = context.Hooks?.At(layer, SiteKind.AttnHeads, joined) ?? joined;
         Tensor projected = o_proj.Forward(joined); // [B, T, C]
         return context.Hooks?.Adapt(layer, nameof(o_proj), joined, projected) ?? projected;
     }
@@ -130,20 +133,16 @@ internal sealed class SelfAttention : nn.Module
         return nn.functional.scaled_dot_product_attention(grouped, k, v, mask).reshape(B, H, 1, D);
     }
 
-    // Scores with a scale or a soft cap of their own, which the fused operator does not know.
-    private Tensor AttendDescribed(Tensor q, Tensor k, Tensor v, Tensor? mask)
+    // With scores and weights as tensors of their own: for a soft cap, which the fused operator does not know, and for who looks at the weights.
+    private Tensor AttendOpenly(Tensor q, Tensor k, Tensor v, Tensor? mask, PassHooks? hooks)
     {
         double scale = c.Block.AttentionScale ?? 1 / Math.Sqrt(c.HeadSize);
-        if (c.Block.AttentionSoftCap is not { } cap)
-        {
-            return Attend(q * (scale * Math.Sqrt(c.HeadSize)), k, v, mask);
-        }
-
         var (T, S) = (q.shape[2], k.shape[2]);
         Tensor scores = bmm(q.reshape(-1, T, c.HeadSize), k.reshape(-1, S, c.HeadSize).transpose(1, 2)).view(q.shape[0], q.shape[1], T, S) * scale;
-        scores = (scores / cap).tanh() * cap;
+        scores = c.Block.AttentionSoftCap is { } cap ? (scores / cap).tanh() * cap : scores;
         Tensor seen = mask ?? ones(T, S, ScalarType.Bool, q.device).tril(S - T);
-        Tensor weights = scores.masked_fill(seen.logical_not(), double.NegativeInfinity).softmax(-1);
+        Tensor weights = scores.masked_fill(seen.logical_not(), double.NegativeInfinity).softmax(-1); // [B, H, T, S]
+        weights = hooks?.At(layer, SiteKind.AttnWeights, weights) ?? weights;
         return bmm(weights.reshape(-1, T, S), v.reshape(-1, S, c.HeadSize)).view(q.shape);
     }
 

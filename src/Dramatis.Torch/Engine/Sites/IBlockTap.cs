@@ -11,7 +11,7 @@ public interface IBlockTap
     /// <summary>Sees a site.</summary>
     /// <param name="site">Where.</param>
     /// <param name="x">
-    /// [B, T, C]. Do not change it in place. Without gradients it is disposed after the pass: keep a copy of what must outlive it.
+    /// [B, T, C], or what <see cref="SiteKind"/> says. Do not change it in place. Without gradients it is disposed after the pass: keep a copy of what must outlive it.
     /// </param>
     /// <param name="pass">Which tokens these are.</param>
     /// <returns><paramref name="x"/> itself to leave it untouched, or what goes on in its place, of the same shape and type.</returns>

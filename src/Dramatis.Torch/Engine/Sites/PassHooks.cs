@@ -5,6 +5,13 @@ namespace Dramatis.Torch.Engine.Sites;
 /// <summary>The taps and the adapter of one pass.</summary>
 internal sealed class PassHooks(IReadOnlyList<IBlockTap> taps, IProjectionAdapter? adapter, PassInfo info)
 {
+    /// <summary>Whether a tap wants a site.</summary>
+    public bool Wants(int block, SiteKind kind)
+    {
+        Site site = new(block, kind);
+        return taps.Any(tap => tap.Wants(site));
+    }
+
     /// <summary>What goes on from a site: all taps that want it, one after the other.</summary>
     /// <exception cref="InvalidOperationException">A tap gave another shape or type.</exception>
     public torch.Tensor At(int block, SiteKind kind, torch.Tensor x)

@@ -17,4 +17,10 @@ public enum SiteKind
 
     /// <summary>What the MLP adds to the residual stream, likewise.</summary>
     MlpOut,
+
+    /// <summary>What the heads give, one behind the other, before the output projection: [B, T, heads x head size].</summary>
+    AttnHeads,
+
+    /// <summary>How much each head looks where: [B, heads, T, S], S being cached plus given tokens; each row sums to 1.</summary>
+    AttnWeights,
 }

@@ -4,7 +4,7 @@ namespace Dramatis.Torch.Engine.Sites;
 
 /// <summary>A tap that only reads.</summary>
 /// <param name="wants">Which sites.</param>
-/// <param name="read">Receives [B, T, C], disposed after the pass.</param>
+/// <param name="read">Receives [B, T, C], or what <see cref="SiteKind"/> says; without gradients disposed after the pass.</param>
 public sealed class SiteReader(Func<Site, bool> wants, Action<Site, torch.Tensor> read) : IBlockTap
 {
     /// <summary>Reads every site of a kind.</summary>

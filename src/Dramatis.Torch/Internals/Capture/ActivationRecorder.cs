@@ -21,7 +21,8 @@ public sealed class ActivationRecorder(LanguageModel model)
         IReadOnlyList<CaptureText> texts, CaptureSpec spec, PassIntervention? intervention = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        Check(spec);
+        ArgumentNullException.ThrowIfNull(spec);
+        int width = spec.Check(model.Decoder.Configuration);
         List<CaptureTap> taps = [];
         for (int i = 0; i < texts.Count; i++)
         {
@@ -44,7 +45,7 @@ public sealed class ActivationRecorder(LanguageModel model)
             taps.Add(tap);
         }
 
-        return Collect(taps, [.. texts.Select(text => text.Label)], spec);
+        return Collect(taps, [.. texts.Select(text => text.Label)], spec, width);
     }
 
     /// <summary>
@@ -60,7 +61,8 @@ public sealed class ActivationRecorder(LanguageModel model)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(texts);
-        Check(spec);
+        ArgumentNullException.ThrowIfNull(spec);
+        spec.Check(model.Decoder.Configuration);
         string path = Path.Combine(folder, Key(texts, spec) + ".safetensors");
         if (File.Exists(path))
         {
@@ -83,32 +85,17 @@ public sealed class ActivationRecorder(LanguageModel model)
         GenerationRequest request, CaptureSpec spec, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        Check(spec);
+        ArgumentNullException.ThrowIfNull(spec);
+        int width = spec.Check(model.Decoder.Configuration);
         CaptureTap tap = new(spec);
         PassIntervention record = new((pass, _) => pass with { Taps = [.. pass.Taps, tap] });
         GenerationResult reply = await model.GenerateAsync(
             request with { Intervention = request.Intervention?.Then(record) ?? record }, cancellationToken: cancellationToken);
-        return (reply, Collect([tap], [""], spec));
+        return (reply, Collect([tap], [""], spec, width));
     }
 
-    private void Check(CaptureSpec spec)
+    private static ActivationSet Collect(IReadOnlyList<CaptureTap> taps, IReadOnlyList<string> labels, CaptureSpec spec, int width)
     {
-        ArgumentNullException.ThrowIfNull(spec);
-        int layers = model.Decoder.Configuration.Layers;
-        if (spec.Sites.Count == 0)
-        {
-            throw new InvalidInputException("capture", "names no place.", "Give at least one site.");
-        }
-
-        if (spec.Sites.FirstOrDefault(site => site.Block < 0 || site.Block >= layers || (site.Kind == SiteKind.Embed && site.Block != 0)) is { Block: not 0 } wrong)
-        {
-            throw new InvalidInputException("capture", $"is of {wrong}.", $"The model has blocks 0 to {layers - 1}; the embedding is at block 0.");
-        }
-    }
-
-    private ActivationSet Collect(IReadOnlyList<CaptureTap> taps, IReadOnlyList<string> labels, CaptureSpec spec)
-    {
-        int width = model.Decoder.Configuration.HiddenSize;
         bool mean = spec.Reduction == CaptureReduction.Mean;
         ActivationRow[] rows =
         [

@@ -1,3 +1,4 @@
+using Dramatis.Torch.Engine;
 using Dramatis.Torch.Engine.Sites;
 
 namespace Dramatis.Torch.Internals.Steering;
@@ -24,8 +25,13 @@ public sealed record SteeringCondition
     /// <summary>The measure must be smaller than this; null for no such bound.</summary>
     public double? Below { get; init; }
 
-    internal void Check(string where, int width, int blocks)
+    internal void Check(string where, DecoderConfiguration model)
     {
+        if (Site.Block < 0 || Site.Block >= model.Layers || Site.Kind.Width(model) is not { } width)
+        {
+            throw new InvalidInputException(where, $"has a condition at {Site}.", $"The model has blocks 0 to {model.Layers - 1}; attention weights are no vectors.");
+        }
+
         if (Direction is null || Direction.Count != width || !Direction.All(float.IsFinite) || Direction.All(value => value == 0))
         {
             throw new InvalidInputException(where, $"has a condition with a direction of {Direction?.Count ?? 0} numbers.", $"Expected {width} finite numbers, not all zero.");
@@ -34,11 +40,6 @@ public sealed record SteeringCondition
         if ((Above is null && Below is null) || Above is { } above && !double.IsFinite(above) || Below is { } below && !double.IsFinite(below))
         {
             throw new InvalidInputException(where, "has a condition without a bound.", "Give above, below or both, as finite numbers.");
-        }
-
-        if (Site.Block < 0 || Site.Block >= blocks)
-        {
-            throw new InvalidInputException(where, $"has a condition at block {Site.Block}.", $"The model has blocks 0 to {blocks - 1}.");
         }
     }
 }

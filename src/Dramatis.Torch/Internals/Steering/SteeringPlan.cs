@@ -160,11 +160,12 @@ public sealed record SteeringPlan
         }
 
         change.Operation.Check(where);
+        int width = change.Site.Width(model) ?? throw new InvalidInputException(where, "is at the attention weights.", "They are no vectors; change what the heads or the block give.");
         foreach (BlockVectors vectors in change.Operation.Vectors)
         {
-            if (vectors.Width != model.HiddenSize)
+            if (vectors.Width != width)
             {
-                throw new InvalidInputException(where, $"has vectors of {vectors.Width} numbers.", $"The model is {model.HiddenSize} wide; they were made for another one.");
+                throw new InvalidInputException(where, $"has vectors of {vectors.Width} numbers.", $"The model is {width} wide; they were made for another one.");
             }
         }
 
@@ -188,7 +189,7 @@ public sealed record SteeringPlan
             throw new InvalidInputException(where, "lacks a vector that it needs at a block that it changes.", "Give all of its vectors for every block.");
         }
 
-        change.When?.Check(where, model.HiddenSize, model.Layers);
+        change.When?.Check(where, model);
         if (change.When is { } condition && SiteOrder.Of(condition.Site) > SiteOrder.Of(new Site(blocks[0], change.Site)))
         {
             throw new InvalidInputException(where, $"looks at {condition.Site} and changes a place before it.", "A condition looks at an earlier place, or the same.");
