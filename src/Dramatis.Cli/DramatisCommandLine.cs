@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using Dramatis.Cli.Commands;
 using Dramatis.Cli.Terminal;
 using Dramatis.Models;
+using Dramatis.Psychometrics.Respondents;
 
 namespace Dramatis.Cli;
 
@@ -38,6 +39,11 @@ internal static class DramatisCommandLine
         try
         {
             return await parsed.InvokeAsync(invocation, cancellationToken).ConfigureAwait(false);
+        }
+        catch (FormSuspendedException e)
+        {
+            output.WriteLine(e.Message); // leaving a form on purpose is no error
+            return e.ExitCode;
         }
         catch (DramatisException e)
         {

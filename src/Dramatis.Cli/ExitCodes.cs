@@ -7,5 +7,6 @@ internal static class ExitCodes
     public const int BadInput = 2;
     public const int ModelUnusable = 3;
     public const int Incomplete = 4;
+    public const int RequirementUnmet = 5;
     public const int Interrupted = 130;
 }

@@ -40,7 +40,7 @@ public sealed partial class DocumentationTests
     {
         string guide = File.ReadAllText(SharedFiles.InRepository("docs/guide.md"));
         Assert.All(
-            [ExitCodes.Done, ExitCodes.BadInput, ExitCodes.ModelUnusable, ExitCodes.Incomplete, ExitCodes.Interrupted],
+            [ExitCodes.Done, ExitCodes.BadInput, ExitCodes.ModelUnusable, ExitCodes.Incomplete, ExitCodes.RequirementUnmet, ExitCodes.Interrupted],
             code => Assert.Contains(FormattableString.Invariant($"| {code} |"), guide, StringComparison.Ordinal));
     }
 

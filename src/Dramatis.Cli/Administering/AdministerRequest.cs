@@ -1,3 +1,4 @@
+using Dramatis.Experiments;
 using Dramatis.Psychometrics.Administrations;
 
 namespace Dramatis.Cli.Administering;
@@ -37,6 +38,9 @@ internal sealed record AdministerRequest
     public string? Sex { get; init; }
 
     public int? Age { get; init; }
+
+    /// <summary>What is demanded of the certificate before scores are reported.</summary>
+    public IReadOnlyList<Requirement> Requirements { get; init; } = [];
 
     public string? Output { get; init; }
 

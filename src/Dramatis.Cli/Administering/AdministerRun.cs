@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dramatis.Experiments;
 using Dramatis.Files;
 using Dramatis.Models;
 using Dramatis.Models.Pipeline;
@@ -17,7 +18,8 @@ namespace Dramatis.Cli.Administering;
 /// <summary>Administers an instrument, scores it, and leaves table, picture and certificate in the run folder.</summary>
 internal sealed class AdministerRun(CommandSession session, AdministerRequest request)
 {
-    public async Task RunAsync(CancellationToken cancellationToken)
+    /// <summary>Runs, and returns the exit code.</summary>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         Instrument instrument = new InventorySource(DataFolder.Path).Load(request.Instrument, request.Language);
         (NormSet? norms, NormGroup? group) = Norms(instrument);
@@ -26,8 +28,33 @@ internal sealed class AdministerRun(CommandSession session, AdministerRequest re
         ResponseTable table = await AskAsync(instrument, folder, cancellationToken);
         IReadOnlyList<ProfileLine> lines = Profiles.Of(table, norms, group);
         ValidityCertificate certificate = ValidityCertificate.Of(table);
-        await SaveAsync(folder, table, lines, certificate, cancellationToken);
+        IReadOnlyList<string> unmet = Requirement.Unmet(request.Requirements, certificate.Measures());
+        await SaveAsync(folder, table, unmet.Count == 0 ? lines : [], certificate, cancellationToken);
+        if (unmet.Count > 0)
+        {
+            HoldBack(unmet, certificate, folder);
+            return ExitCodes.RequirementUnmet;
+        }
+
         Report(table, lines, certificate, group, folder);
+        return ExitCodes.Done;
+    }
+
+    private void HoldBack(IReadOnlyList<string> unmet, ValidityCertificate certificate, string folder)
+    {
+        if (request.Json)
+        {
+            session.WriteJson(new { instrument = certificate.InstrumentId, unmet, certificate, folder });
+        }
+        else
+        {
+            foreach (string line in AdministerText.Certificate(certificate))
+            {
+                session.Output.WriteLine(line);
+            }
+        }
+
+        session.Error.WriteLine($"No scores are reported: {string.Join(' ', unmet)} Balance orders and templates, use another model, or leave out --require.");
     }
 
     private async Task<ResponseTable> AskAsync(Instrument instrument, string folder, CancellationToken cancellationToken)
@@ -116,7 +143,13 @@ internal sealed class AdministerRun(CommandSession session, AdministerRequest re
             await ParquetResponses.WriteAsync(table, parquet, cancellationToken);
         }
 
-        await File.WriteAllTextAsync(Path.Combine(folder, "profile.svg"), Profiles.Svg(table.Instrument, lines), cancellationToken);
+        string picture = Path.Combine(folder, "profile.svg");
+        File.Delete(picture); // of an earlier run, perhaps under other requirements
+        if (lines.Count > 0)
+        {
+            await File.WriteAllTextAsync(picture, Profiles.Svg(table.Instrument, lines), cancellationToken);
+        }
+
         await File.WriteAllTextAsync(
             Path.Combine(folder, "certificate.json"), JsonSerializer.Serialize(certificate, JsonSerializerOptions.Web) + "\n", cancellationToken);
     }

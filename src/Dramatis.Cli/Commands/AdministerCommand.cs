@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Dramatis.Cli.Administering;
 using Dramatis.Cli.Terminal;
+using Dramatis.Experiments;
 using Dramatis.Models;
 using Dramatis.Psychometrics.Administrations;
+using Dramatis.Psychometrics.Certificates;
 using Dramatis.Psychometrics.Inventories;
 using Dramatis.Psychometrics.Packs;
 
@@ -39,6 +41,11 @@ internal static class AdministerCommand
         Option<FileInfo?> norms = new("--norms") { Description = "Norms of the IPIP-NEO: norm.py of five-factor-e (dramatis data)", HelpName = "file" };
         Option<string?> sex = new("--sex") { Description = "Norm group: F or M" };
         Option<int?> age = new("--age") { Description = "Norm group: age in years" };
+        Option<string[]> require = new("--require")
+        {
+            Description = "Report scores only if the certificate keeps a limit, for example \"orderSymmetry>=0.9\"; may be repeated",
+            HelpName = "limit",
+        };
         Option<string?> output = SharedOptions.Output();
         Option<bool> json = SharedOptions.Json();
         ExampleCommand command = new(
@@ -47,8 +54,9 @@ internal static class AdministerCommand
             "dramatis administer dramatis-traits-60 --persona experiments/personas/runa.json",
             "dramatis administer ipip-neo-120 --model gguf:chat.gguf --norms norm.py --sex F --age 30",
             "dramatis administer dramatis-values-40 --respondent human",
+            "dramatis administer dramatis-traits-60 --require \"orderSymmetry>=0.9\" --require \"missingRate<=0.05\"",
             "dramatis administer --list")
-        { instrument, list, model, persona, respondent, language, readout, labels, templates, orders, repeats, temperature, seed, concurrency, norms, sex, age, output, json };
+        { instrument, list, model, persona, respondent, language, readout, labels, templates, orders, repeats, temperature, seed, concurrency, norms, sex, age, require, output, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             if (parsed.GetValue(list))
@@ -59,7 +67,7 @@ internal static class AdministerCommand
 
             string named = parsed.GetValue(instrument) ?? throw new InvalidInputException(
                 "administer", "no instrument is named.", "Name one; dramatis administer --list shows what there is.");
-            await new AdministerRun(session, new AdministerRequest
+            return await new AdministerRun(session, new AdministerRequest
             {
                 Instrument = named,
                 Model = parsed.GetValue(model) ?? "understudy",
@@ -77,12 +85,26 @@ internal static class AdministerCommand
                 Norms = parsed.GetValue(norms)?.FullName,
                 Sex = parsed.GetValue(sex),
                 Age = parsed.GetValue(age),
+                Requirements = [.. (parsed.GetValue(require) ?? []).Select(Demand)],
                 Output = parsed.GetValue(output),
                 Json = parsed.GetValue(json),
             }).RunAsync(cancellationToken);
-            return ExitCodes.Done;
         });
         return command;
+    }
+
+    private static Requirement Demand(string text)
+    {
+        int sign = text.IndexOfAny(['<', '>', '=']);
+        string measure = sign < 0 ? text : text[..sign].Trim();
+        string where = $"--require '{text}'";
+        if (!CertificateMeasures.Names.Contains(measure))
+        {
+            string near = NearestName.Of(measure, CertificateMeasures.Names) is { } name ? $"Did you mean '{name}'? " : "";
+            throw new InvalidInputException(where, $"'{measure}' is not in a certificate.", near + $"Known: {string.Join(", ", CertificateMeasures.Names)}.");
+        }
+
+        return Requirement.Parse(measure, sign < 0 ? "" : text[sign..], where);
     }
 
     private static T Choice<T>(string option, string text)

@@ -16,15 +16,19 @@ internal static class ResumeCommand
     {
         Argument<string> folder = new("folder") { Description = "Run folder" };
         EngineArguments engine = new();
+        Option<bool> overrides = SharedOptions.Override();
         Option<bool> json = SharedOptions.Json();
-        ExampleCommand command = new("resume", "Go on with an interrupted run", "dramatis resume runs/1-understudy") { folder, json, engine.Threads };
+        ExampleCommand command = new("resume", "Go on with an interrupted run", "dramatis resume runs/1-understudy") { folder, overrides, json, engine.Threads };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             RunFolder run = RunFolder.Open(parsed.GetRequiredValue(folder));
             (Experiment experiment, IStudy study) = ExperimentFile.Load(run.Experiment, [.. Systems.Studies.Select(s => s.Study)]);
             (experiment, EngineOptions options) = engine.Of(parsed, experiment);
-            return await new ExperimentRun(session, RunCommand.TitleOf(study), experiment, study, parsed.GetValue(json)) { Engine = options }
-                .ExecuteAsync(run, cancellationToken);
+            return await new ExperimentRun(session, RunCommand.TitleOf(study), experiment, study, parsed.GetValue(json))
+            {
+                Engine = options,
+                OverridesRequirements = parsed.GetValue(overrides),
+            }.ExecuteAsync(run, cancellationToken);
         });
         return command;
     }

@@ -18,6 +18,7 @@ internal static class RunCommand
         Option<bool> schema = new("--schema") { Description = "Print the JSON schema of experiment files, for editors, and leave" };
         EngineArguments engine = new();
         Option<string?> output = SharedOptions.Output();
+        Option<bool> overrides = SharedOptions.Override();
         Option<bool> json = SharedOptions.Json();
         ExampleCommand command = new(
             "run",
@@ -25,7 +26,7 @@ internal static class RunCommand
             "dramatis run experiments/001-persona-inconstancy.yaml",
             "dramatis run study.yaml --out runs/study --json",
             "dramatis run --schema")
-        { file, schema, output, json, engine.Precision, engine.Threads };
+        { file, schema, output, overrides, json, engine.Precision, engine.Threads };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             IReadOnlyList<IStudy> studies = [.. Systems.Studies.Select(s => s.Study)];
@@ -40,7 +41,11 @@ internal static class RunCommand
             (Experiment experiment, IStudy study) = ExperimentFile.Load(path, studies);
             string folder = parsed.GetValue(output) ?? experiment.Output ?? Path.Combine("runs", experiment.Name);
             (experiment, EngineOptions options) = engine.Of(parsed, experiment);
-            ExperimentRun run = new(session, TitleOf(study), experiment, study, parsed.GetValue(json)) { Engine = options };
+            ExperimentRun run = new(session, TitleOf(study), experiment, study, parsed.GetValue(json))
+            {
+                Engine = options,
+                OverridesRequirements = parsed.GetValue(overrides),
+            };
             return await run.ExecuteAsync(RunFolder.Create(folder), cancellationToken);
         });
         return command;

@@ -22,5 +22,7 @@ internal static class SharedOptions
         AllowMultipleArgumentsPerToken = false,
     };
 
+    public static Option<bool> Override() => new("--override") { Description = "Report scores even where a requirement of the experiment is not met" };
+
     public static Option<string?> Output() => new("--out", "-o") { Description = "Run folder; an existing one is resumed", HelpName = "folder" };
 }

@@ -14,6 +14,9 @@ internal sealed class ExperimentRun(CommandSession session, string title, Experi
     /// <summary>Whether reports hold the conversations; without them a report can be passed on where the items may not be.</summary>
     public bool Transcripts { get; init; } = true;
 
+    /// <summary>Whether scores are reported even where a requirement of the experiment is not met.</summary>
+    public bool OverridesRequirements { get; init; }
+
     /// <summary>How models in this process work.</summary>
     public EngineOptions Engine { get; init; } = new();
 
@@ -25,7 +28,7 @@ internal sealed class ExperimentRun(CommandSession session, string title, Experi
         UsageMeter usage = new();
         ProgressDisplay progress = new(session, time);
         progress.Note($"{title}: {string.Join(", ", experiment.Models.Select(m => m.Key == "default" ? m.Value : $"{m.Key} {m.Value}"))}");
-        ExperimentSession run = new(experiment, study, folder, time);
+        ExperimentSession run = new(experiment, study, folder, time) { OverridesRequirements = OverridesRequirements };
         await using ModelRegistry registry = Composition.Registry(experiment, run.Budget, usage, Engine);
         ExperimentResult result;
         try
@@ -43,13 +46,16 @@ internal sealed class ExperimentRun(CommandSession session, string title, Experi
 
     /// <summary>Reports what the journal of a folder holds, without a model. Returns the exit code.</summary>
     public async Task<int> ReplayAsync(RunFolder folder, CancellationToken cancellationToken) =>
-        Report(await new ExperimentSession(experiment, study, folder, time).ReplayAsync(cancellationToken), cost: null);
+        Report(
+        await new ExperimentSession(experiment, study, folder, time) { OverridesRequirements = OverridesRequirements }.ReplayAsync(cancellationToken),
+        cost: null);
 
     private int Report(ExperimentResult result, decimal? cost)
     {
         IReadOnlyList<ReportedArm> arms = [.. result.Arms.Select((arm, index) => Report(result, arm, index, cost))];
         int code = result.State switch
         {
+            RunState.Complete when arms.Any(a => a.Analysis?.Unmet.Count > 0) && !OverridesRequirements => ExitCodes.RequirementUnmet,
             RunState.Complete => ExitCodes.Done,
             RunState.Interrupted => ExitCodes.Interrupted,
             _ => ExitCodes.Incomplete,
@@ -70,7 +76,12 @@ internal sealed class ExperimentRun(CommandSession session, string title, Experi
             session.Error.WriteLine(message);
         }
 
-        if (code != ExitCodes.Done)
+        if (code == ExitCodes.RequirementUnmet)
+        {
+            session.Error.WriteLine(
+                $"The requirements of the experiment are not met, so scores are held back. Balance orders and templates, use another model, or see them all the same: dramatis report {result.Folder.Path} --override");
+        }
+        else if (code != ExitCodes.Done)
         {
             session.Error.WriteLine(
                 $"The run is not complete ({result.FailureCount} trials failed). Nothing that finished is lost: dramatis resume {result.Folder.Path}");

@@ -17,6 +17,12 @@ public interface IStudy
     /// <summary>The model that the study runs on when nobody names one. A study of planted participants names a simulated one.</summary>
     string DefaultModel => "understudy";
 
+    /// <summary>
+    /// Names of the measures in the certificate that its analysis gives (<see cref="StudyAnalysis.Certificate"/>), which an experiment may
+    /// set requirements on; none for a study without one.
+    /// </summary>
+    IReadOnlyList<string> Certifies => [];
+
     /// <summary>JSON schema (draft 2020-12) of the study's options, with descriptions and defaults.</summary>
     JsonObject OptionsSchema { get; }
 

@@ -13,4 +13,30 @@ public sealed record StudyAnalysis(
     IReadOnlyList<Claim> Claims,
     IReadOnlyList<ReportTable> Tables,
     IReadOnlyList<ReportFigure> Figures,
-    IReadOnlyList<string> Methods);
+    IReadOnlyList<string> Methods)
+{
+    /// <summary>How far the answers can be trusted; null for a study that gives no certificate.</summary>
+    public StudyCertificate? Certificate { get; init; }
+
+    /// <summary>The experiment's requirements that the certificate does not meet, a sentence each.</summary>
+    public IReadOnlyList<string> Unmet { get; init; } = [];
+
+    /// <summary>
+    /// The analysis as it may be reported: the certificate first, and nothing but the certificate where it does not meet a requirement.
+    /// </summary>
+    /// <param name="requirements">What the experiment demands.</param>
+    /// <param name="isOverridden">Whether scores are reported all the same; what is not met is still said.</param>
+    public StudyAnalysis Under(IReadOnlyList<Requirement> requirements, bool isOverridden = false)
+    {
+        IReadOnlyList<string> unmet = Requirement.Unmet(requirements, Certificate?.Measures ?? []);
+        IReadOnlyList<ReportTable> certificates = Certificate?.Tables ?? [];
+        string reason = string.Join(' ', unmet);
+        return unmet.Count == 0 ? this with { Tables = [.. certificates, .. Tables] }
+            : isOverridden ? this with { Unmet = unmet, Tables = [.. certificates, .. Tables], Summary = $"Requirements are not met and were overridden: {reason} {Summary}" }
+            : new StudyAnalysis($"No scores are reported, because the experiment's requirements are not met: {reason}", [], certificates, [], Methods)
+            {
+                Certificate = Certificate,
+                Unmet = unmet,
+            };
+    }
+}

@@ -59,13 +59,32 @@ public sealed class AdministerCommandTests
     }
 
     [Fact]
+    public async Task ARequirementThatIsNotMet_HoldsScoresBack()
+    {
+        using TemporaryFolder folder = new();
+        string answers = folder.Write("answers.csv", "respondent,item,option\nada,lists,yes\nada,heaps,\n");
+        string[] command = ["administer", folder.Write("tidy.yaml", Small), "--respondent", "replay:" + answers, "--out", folder.In("out"), "--require"];
+
+        CommandLineRun held = await CommandLineRun.OfAsync([.. command, "missingRate<=0.1", "--json"]);
+        Assert.Equal(5, held.Code);
+        Assert.Null(held.Json["profile"]);
+        Assert.Contains("missingRate is 0.5", held.Json["unmet"]![0]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(folder.In("out"), "profile.svg")));
+        Assert.Contains("orderSymmetry was not measured", (await CommandLineRun.OfAsync([.. command, "orderSymmetry>=0.9"])).Error, StringComparison.Ordinal);
+        (await CommandLineRun.OfAsync([.. command, "missingRate<=0.5"])).Succeeds();
+        (await CommandLineRun.OfAsync([.. command, "missingRat<=0.5"])).FailsWith(2, "Did you mean 'missingRate'?");
+        (await CommandLineRun.OfAsync([.. command, "missingRate=0.5"])).FailsWith(2, "is no limit");
+    }
+
+    [Fact]
     public async Task APerson_CanLeaveAndGoOn()
     {
         using TemporaryFolder folder = new();
         string[] command = ["administer", folder.Write("tidy.yaml", Small), "--respondent", "human", "--out", folder.In("out")];
         CommandLineRun left = await CommandLineRun.WithInputAsync("2\nquit\n", command);
         Assert.Equal(4, left.Code);
-        Assert.Contains("1 of 2 items are answered", left.Error, StringComparison.Ordinal);
+        Assert.Contains("1 of 2 items are answered", left.Output, StringComparison.Ordinal);
+        Assert.Empty(left.Error);
         CommandLineRun run = (await CommandLineRun.WithInputAsync("1\n", command)).Succeeds();
         Assert.Contains("Going on at item 2 of 2", run.Output, StringComparison.Ordinal);
         Assert.Contains("100.0", run.Output, StringComparison.Ordinal);

@@ -18,6 +18,9 @@ internal sealed class TwoStageStudy(int questions, string version = "1") : IStud
     /// <summary>Called with every reply that reached a trial.</summary>
     public Action<Trial, string>? OnReply { get; init; }
 
+    /// <summary>What its certificate would hold.</summary>
+    public IReadOnlyList<string> Certifies { get; init; } = [];
+
     public string Slug => "two-stage";
 
     public string CodeVersion => version;

@@ -33,6 +33,9 @@ public sealed record Experiment
     /// <summary>How often the whole study is repeated, each time with a seed of its own. Default 1.</summary>
     public int Replications { get; init; } = 1;
 
+    /// <summary>What is demanded of the study's certificate before scores are reported; one for each measure.</summary>
+    public IReadOnlyList<Requirement> Requirements { get; init; } = [];
+
     /// <summary>What may be spent.</summary>
     public ExperimentBudget Budget { get; init; } = ExperimentBudget.None;
 

@@ -65,6 +65,8 @@ public static class ExperimentFile
             Options = root["options"]?.DeepClone().AsObject() ?? [],
             Factors = [.. (root["factors"]?.AsObject() ?? []).Select(f => Factor(f.Key, f.Value!.AsArray(), yaml))],
             Replications = (int)(root["replications"]?.GetValue<long>() ?? 1),
+            Requirements = [.. (root["require"]?.AsObject() ?? []).Select(r =>
+                Requirement.Parse(r.Key, r.Value!.GetValue<string>(), yaml.Where(Pointer.Add("/require", r.Key))))],
             Budget = Budget(root["budget"]?.AsObject() ?? []),
             Concurrency = (int)(root["concurrency"]?.GetValue<long>() ?? 4),
             Precision = root["precision"]?.GetValue<string>(),
@@ -83,6 +85,7 @@ public static class ExperimentFile
         PlacedYaml yaml = YamlReader.Read(ReadText(Path.GetFullPath(path), path), path);
         IStudy study = studies.FirstOrDefault(s => s.Slug == experiment.Study) ?? throw UnknownStudy(experiment.Study, studies, yaml);
         CheckOptions(study, yaml.Root!["options"], yaml, "/options");
+        Requirement.Check(experiment.Requirements, study, measure => yaml.WhereKey(Pointer.Add("/require", measure)));
         foreach (ExperimentFactor factor in experiment.Factors)
         {
             for (int i = 0; i < factor.Levels.Count; i++)

@@ -51,6 +51,9 @@ public static class ExperimentSchema
             ["options"] = new JsonObject { ["type"] = "object", ["description"] = "Options of the study." },
             ["factors"] = MapOf(Levels(), "Factors: every combination of their levels is one arm, a full run of the study."),
             ["replications"] = Whole(1, 10_000, "How often the whole study is repeated, each time with a seed of its own.", 1),
+            ["require"] = MapOf(
+                new JsonObject { ["type"] = "string", ["pattern"] = Requirement.Pattern, ["description"] = "A limit, for example '>=0.9' or '<=0.05'." },
+                "Limits on the study's validity certificate, by measure. Where one is not met, no scores are reported and the run exits with code 5."),
             ["budget"] = Budget(),
             ["concurrency"] = Whole(1, 1024, "Most trials at a time.", 4),
             ["precision"] = new JsonObject

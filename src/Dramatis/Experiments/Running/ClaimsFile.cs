@@ -50,6 +50,20 @@ internal static class ClaimsFile
         json.WriteNumber("failed", arm.Failures.Count);
         StudyAnalysis? analysis = arm.Completed.Count == 0 ? null : arm.Analyse();
         json.WriteString("summary", analysis?.Summary);
+        json.WriteStartArray("validity");
+        foreach (ValidityMeasure measure in analysis?.Certificate?.Measures ?? [])
+        {
+            Write(json, measure);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("unmet");
+        foreach (string unmet in analysis?.Unmet ?? [])
+        {
+            json.WriteStringValue(unmet);
+        }
+
+        json.WriteEndArray();
         json.WriteStartArray("claims");
         foreach (Claim claim in analysis?.Claims ?? [])
         {
@@ -66,13 +80,13 @@ internal static class ClaimsFile
         json.WriteString("id", claim.Id);
         json.WriteString("statement", claim.Statement);
         json.WriteString("verdict", JsonNamingPolicy.KebabCaseLower.ConvertName(claim.Verdict.ToString()));
-        Number("estimate", claim.Estimate);
+        Number(json, "estimate", claim.Estimate);
         if (claim.Interval is { } interval)
         {
             json.WriteStartObject("interval");
-            Number("lower", interval.Lower);
-            Number("upper", interval.Upper);
-            Number("level", interval.Level);
+            Number(json, "lower", interval.Lower);
+            Number(json, "upper", interval.Upper);
+            Number(json, "level", interval.Level);
             json.WriteEndObject();
         }
         else
@@ -80,22 +94,31 @@ internal static class ClaimsFile
             json.WriteNull("interval");
         }
 
-        Number("p", claim.PValue);
+        Number(json, "p", claim.PValue);
         json.WriteNumber("observations", claim.Observations);
         json.WriteString("basis", claim.Basis);
         json.WriteEndObject();
+    }
 
-        // JSON has no infinity: an open end of an interval is null.
-        void Number(string name, double? value)
+    private static void Write(Utf8JsonWriter json, ValidityMeasure measure)
+    {
+        json.WriteStartObject();
+        json.WriteString("measure", measure.Name);
+        json.WriteString("subject", measure.Subject);
+        Number(json, "value", measure.Value);
+        json.WriteEndObject();
+    }
+
+    // JSON has no infinity: an open end of an interval is null.
+    private static void Number(Utf8JsonWriter json, string name, double? value)
+    {
+        if (value is { } number && double.IsFinite(number))
         {
-            if (value is { } number && double.IsFinite(number))
-            {
-                json.WriteNumber(name, number);
-            }
-            else
-            {
-                json.WriteNull(name);
-            }
+            json.WriteNumber(name, number);
+        }
+        else
+        {
+            json.WriteNull(name);
         }
     }
 

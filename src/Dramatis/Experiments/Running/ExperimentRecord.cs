@@ -50,6 +50,11 @@ public static class ExperimentRecord
             ["concurrency"] = experiment.Concurrency,
             ["base"] = Path.GetFullPath(experiment.BaseFolder),
         };
+        if (experiment.Requirements.Count > 0)
+        {
+            json["require"] = new JsonObject(experiment.Requirements.Select(r => KeyValuePair.Create(r.Measure, (JsonNode?)r.LimitText)));
+        }
+
         if (experiment.Precision is { } precision)
         {
             json["precision"] = precision;

@@ -41,6 +41,9 @@ public sealed class ExperimentSession
     /// </summary>
     public ModelBudget Budget { get; }
 
+    /// <summary>Whether scores are reported even where the certificate does not meet a requirement of the experiment.</summary>
+    public bool OverridesRequirements { get; init; }
+
     /// <summary>Runs what is not finished, and writes <c>observations.csv</c>, <c>observations.parquet</c> and <c>claims.json</c>.</summary>
     /// <param name="openModel">
     /// Opens a model by identifier with its pipeline around it, for example <c>ModelRegistry.OpenAsync</c>; called once for each
@@ -55,7 +58,7 @@ public sealed class ExperimentSession
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(openModel);
-        IReadOnlyList<StudyArm> arms = experiment.Arms(study);
+        IReadOnlyList<StudyArm> arms = Arms();
         await ExperimentRecord.KeepAsync(experiment, folder, cancellationToken);
         await using IJournal journal = await Journal.OpenAsync(JournalLocation, time: time);
         ExperimentRunner runner = new(journal, new RunOptions { Concurrency = experiment.Concurrency }, time);
@@ -65,7 +68,7 @@ public sealed class ExperimentSession
         foreach (StudyArm arm in arms)
         {
             Dictionary<string, IChatClient> models = await OpenAsync(arm, open, openModel, cancellationToken);
-            results.Add(await runner.RunAsync(arm, models, progress, cancellationToken));
+            results.Add(Required(await runner.RunAsync(arm, models, progress, cancellationToken)));
             if (results[^1].State >= RunState.Interrupted)
             {
                 break;
@@ -90,7 +93,7 @@ public sealed class ExperimentSession
     /// <exception cref="DramatisException">Options, inputs or journal cannot be used, or the journal knows no arm of the experiment.</exception>
     public async Task<ExperimentResult> ReadAsync(CancellationToken cancellationToken = default)
     {
-        IReadOnlyList<StudyArm> arms = experiment.Arms(study);
+        IReadOnlyList<StudyArm> arms = Arms();
         await using IJournal journal = await Journal.OpenAsync(JournalLocation, readOnly: true, time);
         IReadOnlyList<ArmRecord> known = await journal.ReadArmsAsync(cancellationToken);
         ExperimentRunner runner = new(journal, null, time);
@@ -100,7 +103,7 @@ public sealed class ExperimentSession
             IPreparedStudy prepared = await arm.PrepareAsync(cancellationToken);
             if (known.LastOrDefault(record => IsOf(record, arm, prepared)) is { } record)
             {
-                results.Add(await runner.ReplayAsync(arm, record, cancellationToken));
+                results.Add(Required(await runner.ReplayAsync(arm, record, cancellationToken)));
             }
         }
 
@@ -112,6 +115,14 @@ public sealed class ExperimentSession
 
         return new ExperimentResult(experiment, folder, results, arms.Count);
     }
+
+    private IReadOnlyList<StudyArm> Arms()
+    {
+        Requirement.Check(experiment.Requirements, study, measure => $"experiment '{experiment.Name}', require {measure}");
+        return experiment.Arms(study);
+    }
+
+    private RunResult Required(RunResult result) => result with { Requirements = experiment.Requirements, IsOverridden = OverridesRequirements };
 
     private async ValueTask<Spending> SpentAsync(IJournal journal, CancellationToken cancellationToken)
     {

@@ -27,6 +27,12 @@ public sealed record RunResult(
     TimeSpan Elapsed,
     string? Message = null)
 {
-    /// <summary>Tables, figures and claims of the completed trials.</summary>
-    public StudyAnalysis Analyse() => Study.Analyse(Completed);
+    /// <summary>What the experiment demands of the study's certificate.</summary>
+    public IReadOnlyList<Requirement> Requirements { get; init; } = [];
+
+    /// <summary>Whether scores are reported even where a requirement is not met.</summary>
+    public bool IsOverridden { get; init; }
+
+    /// <summary>Tables, figures and claims of the completed trials; the certificate alone where it does not meet a requirement.</summary>
+    public StudyAnalysis Analyse() => Study.Analyse(Completed).Under(Requirements, IsOverridden);
 }

@@ -13,6 +13,9 @@ public sealed record FactorSensitivity(string Factor, IReadOnlyList<string> Leve
     /// <summary>Tests with p below <paramref name="alpha"/> after Holm's correction.</summary>
     public int RejectedAdjusted(double alpha = 0.05) => Tests.Count(t => t.AdjustedP < alpha);
 
+    /// <summary>Share of tests with p below <paramref name="alpha"/>, uncorrected, or null when there is no test.</summary>
+    public double? RejectionRate(double alpha = 0.05) => Tests.Count == 0 ? null : (double)Rejected(alpha) / Tests.Count;
+
     /// <summary>Tests that show a negligible difference (<see cref="SensitivityTest.Equivalence"/>) at <paramref name="alpha"/>.</summary>
     public int Equivalent(double alpha = 0.05) => Tests.Count(t => t.Equivalence < alpha);
 }

@@ -1,3 +1,4 @@
+using Dramatis.Experiments;
 using Dramatis.Psychometrics.Responses;
 using Dramatis.Psychometrics.Scoring;
 
@@ -37,6 +38,11 @@ public sealed record ValidityCertificate(
 
     /// <summary>Share of answers missing for any cause, from 0 to 1.</summary>
     public double MissingRate => Answers == 0 ? 0 : (double)(Refused + MissingOtherwise) / Answers;
+
+    /// <summary>The certificate as numbers that an experiment may demand; what was not measured is null.</summary>
+    /// <param name="subject">Whose certificate, in words; empty when there is only one.</param>
+    public IReadOnlyList<ValidityMeasure> Measures(string subject = "") =>
+        [.. CertificateMeasures.All.Select(m => new ValidityMeasure(m.Name, subject, m.Of(this)))];
 
     /// <summary>
     /// Makes the certificate of a table. Two sheets are compared where they differ in one factor only; an item counts with its mean

@@ -41,6 +41,23 @@ public sealed class ExperimentFileTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
+    public void Requirements_AreReadKeptAndHeldAgainstTheStudy()
+    {
+        string text = Whole + "\nrequire: { orderSymmetry: \">=0.9\", missingRate: \"<= 0.05\" }\n";
+        Experiment experiment = Parse(text);
+        Assert.Equal(["orderSymmetry >=0.9", "missingRate <=0.05"], experiment.Requirements.Select(r => r.ToString()));
+        Assert.Equal(experiment.Requirements, Parse(ExperimentRecord.ToJson(experiment).ToJsonString()).Requirements);
+        Assert.Throws<InvalidInputException>(() => Parse(Whole + "\nrequire: { orderSymmetry: 0.9 }\n"));
+        Assert.Throws<InvalidInputException>(() => Parse(Whole + "\nrequire: { orderSymmetry: \"0.9\" }\n"));
+
+        string path = Path.Combine(folder, "required.yaml");
+        File.WriteAllText(path, "experiment: e\nstudy: two-stage\noptions: { questions: 1 }\nrequire: { orderSymetry: \">=0.9\" }\n");
+        InvalidInputException error = Assert.Throws<InvalidInputException>(() => ExperimentFile.Load(path, [new TwoStageStudy(1) { Certifies = ["orderSymmetry"] }]));
+        Assert.Contains("required.yaml:4:", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Did you mean 'orderSymmetry'?", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AWholeFile_IsReadAsWritten()
     {
         Experiment experiment = Parse(Whole);

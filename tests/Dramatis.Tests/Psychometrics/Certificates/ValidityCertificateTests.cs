@@ -83,14 +83,14 @@ public sealed class ValidityCertificateTests
     }
 
     [Fact]
-    public async Task UnmetLimits_AreNamed_AndWhatWasNotMeasuredIsNotMet()
+    public async Task ItsNumbers_GoByTheNamesThatExperimentsDemand()
     {
         ValidityCertificate certificate = await Audit(new Planted("pulled", (item, _) => item.Shown[0]));
-        CertificateLimits limits = new(LeastOrderSymmetry: 0.9, MostMissing: 0.1);
-        Assert.Contains("order symmetry is 0", Assert.Single(limits.Unmet(certificate)), StringComparison.Ordinal);
-        Assert.Throws<InvalidInputException>(() => limits.Require(certificate));
-        Assert.Contains("not measured", Assert.Single(new CertificateLimits(LeastRetest: 0.5).Unmet(certificate with { Retest = null })), StringComparison.Ordinal);
-        Assert.Empty(new CertificateLimits().Unmet(certificate));
+        Dictionary<string, double?> measures = certificate.Measures("ada").ToDictionary(m => m.Name, m => m.Value);
+        Assert.Equal(CertificateMeasures.Names, certificate.Measures().Select(m => m.Name));
+        Assert.Equal((0, 1, 0, 1, null), (measures["orderSymmetry"], measures["templateSymmetry"], measures["templateRejections"], measures["retest"], measures["labelSymmetry"]));
+        Assert.Equal(0.5, measures["orderRejections"]); // raw answers turn over, keyed ones cancel
+        Assert.All(certificate.Measures("ada"), m => Assert.Equal("ada", m.Subject));
     }
 
     // Five items, each a point higher in the one order: 2 of 2^5 signs are as extreme, and a shift of one point is beyond any margin.
