@@ -24,7 +24,7 @@ public sealed class ScoringPageTests : IDisposable
         double perplexity = Math.Exp(-score.LogProbabilities.Average());
 
         Assert.Equal(score.Ids.Count - 1, score.LogProbabilities.Count);
-        Assert.InRange(perplexity, 1, model.VocabularySize);
+        Assert.True(perplexity >= 1, "a perplexity below 1 would be a probability above 1");
     }
 
     [Fact]
