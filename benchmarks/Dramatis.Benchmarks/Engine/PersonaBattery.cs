@@ -14,7 +14,7 @@ namespace Dramatis.Benchmarks.Engine;
 /// </summary>
 internal sealed class PersonaBattery : IMeasurement
 {
-    private static readonly int Personas = SideBySide.IsTiny ? 2 : 20;
+    private static readonly int Personas = SideBySide.Personas;
     private static readonly int Items = SideBySide.IsTiny ? 3 : 120;
 
     public string Name => "persona-battery";
@@ -139,7 +139,7 @@ internal sealed class PersonaBattery : IMeasurement
         public Cells(LanguageModel model)
         {
             Options = [.. Enumerable.Range(1, 5).Select(option => model.Encode($"{option}"))];
-            for (int p = 0; p < SideBySidePersonas; p++)
+            for (int p = 0; p < SideBySide.Personas; p++)
             {
                 string persona = SideBySide.Persona(model, p, 335);
                 int[][] whole = [.. Enumerable.Range(0, PersonaBattery.Items).Select(i => SideBySide.Chat(model, persona, SideBySide.Item(i)))];
@@ -156,7 +156,5 @@ internal sealed class PersonaBattery : IMeasurement
         public IReadOnlyList<IReadOnlyList<int>> Options { get; }
 
         public double Reuse { get; set; }
-
-        private static int SideBySidePersonas => PersonaBattery.Personas;
     }
 }

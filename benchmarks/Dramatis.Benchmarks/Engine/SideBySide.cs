@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Dramatis.Statistics.Randomness;
 using Dramatis.Torch.Engine.Formats;
 using Dramatis.Torch.Engine.Kernels;
@@ -16,6 +17,12 @@ internal static class SideBySide
 
     /// <summary>Environment variable that, set to anything, makes the work small: does it run, not how fast.</summary>
     public const string TinyVariable = "DRAMATIS_BENCHMARK_TINY";
+
+    /// <summary>Environment variable with the number of measured rounds.</summary>
+    public const string RoundsVariable = "DRAMATIS_BENCHMARK_ROUNDS";
+
+    /// <summary>Environment variable with the number of personas of the battery: each is read anew, so the rate hardly depends on it.</summary>
+    public const string PersonasVariable = "DRAMATIS_BENCHMARK_PERSONAS";
 
     private static readonly string[] Traits =
     [
@@ -38,7 +45,10 @@ internal static class SideBySide
     public static bool IsTiny { get; } = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(TinyVariable));
 
     /// <summary>Measured rounds; one more before them warms up.</summary>
-    public static int Rounds => IsTiny ? 1 : 5;
+    public static int Rounds => IsTiny ? 1 : Number(RoundsVariable, 5);
+
+    /// <summary>Personas of the battery.</summary>
+    public static int Personas => IsTiny ? 2 : Number(PersonasVariable, 20);
 
     /// <summary>Threads of both sides.</summary>
     public static int Threads => TorchRuntime.Threads;
@@ -82,6 +92,9 @@ internal static class SideBySide
         await action();
         return watch.Elapsed.TotalSeconds;
     }
+
+    private static int Number(string variable, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out int number) && number > 0 ? number : otherwise;
 
     private static T Choose<T>(this RandomStream random, IReadOnlyList<T> list) => list[random.NextInt(list.Count)];
 }
