@@ -23,7 +23,7 @@ internal sealed class PersonaChat : IMeasurement
 
     public string Description =>
         $"Greedy replies of {Tokens} tokens after prompts of {Prompt}, {SideBySide.Threads} thread(s), {SideBySide.Rounds} interleaved round(s) after one to warm up. "
-        + "Writing counts from the first token of the last chat. The float32 replies are those of the block loop, token for token, as far as both agree on a clear lead.";
+        + "Writing counts from the first token of the last chat, so that chats which began earlier have less left to write; the rate of both together has no such favour. The float32 replies are those of the block loop, token for token, as far as both agree on a clear lead.";
 
     public async Task<IReadOnlyList<Figure>> MeasureAsync(CancellationToken cancellationToken)
     {
@@ -51,6 +51,7 @@ internal sealed class PersonaChat : IMeasurement
             {
                 string same = $"{replies[^1].Ids.Zip(reference, Same).Sum()} of {sessions * Tokens} tokens as the block loop";
                 figures.Add(Figure.Of($"{name}, {sessions} chat(s), writing; {same}", "tokens/s", [.. replies.Select(r => sessions * (Tokens - 1) / (r.Seconds - r.First))]));
+                figures.Add(Figure.Of($"{name}, {sessions} chat(s), reading and writing together", "tokens/s", [.. replies.Select(r => sessions * Tokens / r.Seconds)]));
                 figures.Add(Figure.Of($"{name}, {sessions} chat(s), first token of the last", "s", [.. replies.Select(r => r.First)]));
             });
         }

@@ -1,0 +1,75 @@
+using System.Text.Json.Nodes;
+using Dramatis.Experiments;
+using Dramatis.Experiments.Files;
+using Dramatis.Psychometrics.Administrations;
+using Dramatis.Psychometrics.Instruments;
+using Dramatis.Psychometrics.Trials;
+
+namespace Dramatis.Catalog.BPsychometrics.SituationalTraits;
+
+/// <summary>The options of the study with their files loaded.</summary>
+internal sealed class TraitOptions
+{
+    private TraitOptions(OptionValues values, StudySettings settings)
+    {
+        Effective = values.Effective;
+        Seed = settings.Seed;
+        Instrument scenes = InstrumentOption.Load(values.Text("items"), settings);
+        Scenes = new TraitForm("scenes", values.Whole("situations") is > 0 and var count ? First(scenes, count) : scenes, OptionOrder.PairsSwapped);
+        if (scenes.Kind != InstrumentKind.Situation)
+        {
+            throw new InvalidInputException(
+                $"option 'items', instrument '{scenes.Id}'", "has no situations.", "Name a pack such as dramatis-scenes-8, or a file in the layout of TRAIT.");
+        }
+
+        if (values.Flag("compare"))
+        {
+            Instrument inventory = InstrumentOption.Load(values.Text("inventory"), settings);
+            Inventory = inventory.Kind == InstrumentKind.SelfDescription
+                ? new TraitForm("inventory", inventory, OptionOrder.Reversed)
+                : throw new InvalidInputException(
+                    $"option 'inventory', instrument '{inventory.Id}'", "does not describe the respondent itself.", "Name an inventory of self-descriptions, such as dramatis-traits-60.");
+        }
+
+        WithPrompts = values.Flag("prompting");
+        Spoken = values.Flag("spoken");
+        Draws = values.Whole("draws");
+        Effective["items"] = InstrumentOption.Fingerprint(Scenes.Instrument);
+        Effective["inventory"] = Inventory is null ? null : (JsonNode)InstrumentOption.Fingerprint(Inventory.Instrument);
+        Effective.Remove("draws"); // more draws ask nothing anew
+        Effective.Remove("situations");
+    }
+
+    /// <summary>The options as they enter trial keys.</summary>
+    public JsonObject Effective { get; }
+
+    public ulong Seed { get; }
+
+    public TraitForm Scenes { get; }
+
+    /// <summary>The inventory; null when it is not asked.</summary>
+    public TraitForm? Inventory { get; }
+
+    public bool WithPrompts { get; }
+
+    public bool Spoken { get; }
+
+    public int Draws { get; }
+
+    public IEnumerable<TraitForm> Forms => Inventory is null ? [Scenes] : [Scenes, Inventory];
+
+    /// <summary>The traits that there are prompts for.</summary>
+    public IReadOnlyList<string> Prompted => WithPrompts ? [.. Scenes.Instrument.Scales.Select(s => s.Id).Where(TraitPrompts.Knows)] : [];
+
+    public TraitForm Form(string name) => Forms.First(f => f.Name == name);
+
+    public static TraitOptions Read(StudySettings settings) => new(new OptionValues(TraitSchema.Create(), settings.Options), settings);
+
+    private static Instrument First(Instrument scenes, int count)
+    {
+        Scale[] scales = [.. scenes.Scales.Select(s => s with { Items = [.. s.Items.Take(count)] })];
+        HashSet<string> kept = [.. scales.SelectMany(s => s.Items).Select(k => k.ItemId)];
+        return new Instrument(
+            scenes.Id, scenes.Title, scenes.Kind, scenes.Licence, scenes.Options, [.. scenes.Items.Where(i => kept.Contains(i.Id))], scales, scenes.IsValidated, scenes.Language);
+    }
+}
