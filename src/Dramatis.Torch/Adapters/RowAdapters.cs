@@ -1,3 +1,4 @@
+using Dramatis.Torch.Engine.Generation;
 using Dramatis.Torch.Engine.Sites;
 using TorchSharp;
 
@@ -23,6 +24,9 @@ public sealed class RowAdapters : IProjectionAdapter
         this.rows = [.. rows];
         mixes = [.. this.rows.OfType<AdapterMix>().Distinct()];
     }
+
+    /// <summary>The choice as an intervention of a batch of requests.</summary>
+    public PassIntervention Intervention() => new((pass, _) => pass with { Adapter = this });
 
     /// <inheritdoc/>
     public bool Wants(int block, string projection) => Array.Exists(mixes, mix => mix.Wants(block, projection));

@@ -1,8 +1,7 @@
-using System.Text.RegularExpressions;
 using Dramatis.Models;
-using Dramatis.Tests;
 using Dramatis.Torch.Engine;
 using Dramatis.Torch.Engine.Formats;
+using Dramatis.Torch.Engine.Generation;
 using Dramatis.Torch.Engine.Serving;
 using Dramatis.Torch.Engine.Sites;
 using Dramatis.Torch.Internals;
@@ -21,7 +20,7 @@ namespace Dramatis.Torch.Tests.Cookbook;
 #pragma warning disable xUnit1051
 
 /// <summary>The code of <c>docs/cookbook/steering.md</c>, run on a small model.</summary>
-public sealed partial class SteeringPageTests : IDisposable
+public sealed class SteeringPageTests : IDisposable
 {
     private readonly TinyModelFolder files = new();
     private readonly TemporaryFolder folder = new();
@@ -87,16 +86,16 @@ public sealed partial class SteeringPageTests : IDisposable
         float[] steered = TinyDecoders.Floats(hidden);
         Assert.Equal(bare[..128], steered[..128]);
         Assert.NotEqual(bare[128..], steered[128..]);
+
+        IReadOnlyList<int> calm = [1, 2, 3], loud = [4, 5, 6, 7];
+        IReadOnlyList<GenerationResult> replies = model.Generator.GenerateBatch(
+            [new() { Ids = calm, MaxTokens = 8 }, new() { Ids = loud, MaxTokens = 8 }], prepared.Intervention([[0, 0], [1, 0.5]]));
+        Assert.Equal(model.Generator.Generate(new() { Ids = calm, MaxTokens = 8 }).Ids, replies[0].Ids);
+        Assert.Equal(model.Generator.Generate(new() { Ids = loud, MaxTokens = 8, Intervention = prepared.Intervention([[1, 0.5]]) }).Ids, replies[1].Ids);
     }
 
     [Fact]
-    public void EveryBlockOfThePage_StandsInThisFile()
-    {
-        string source = Unindented(File.ReadAllText(SharedFiles.InRepository("tests/Dramatis.Torch.Tests/Cookbook/SteeringPageTests.cs")));
-        string[] blocks = [.. CodeBlock().Matches(File.ReadAllText(SharedFiles.InRepository("docs/cookbook/steering.md"))).Select(match => match.Groups[1].Value)];
-        Assert.Equal(3, blocks.Length);
-        Assert.All(blocks, block => Assert.Contains(Unindented(block), source, StringComparison.Ordinal));
-    }
+    public void EveryBlockOfThePage_StandsInThisFile() => CookbookPage.StandsIn("steering", nameof(SteeringPageTests), 4);
 
     public void Dispose()
     {
@@ -106,9 +105,4 @@ public sealed partial class SteeringPageTests : IDisposable
     }
 
     private static float[] Direction(int seed) => [.. Enumerable.Range(0, 32).Select(i => MathF.Sin((seed * 7) + (i * 12.9898f)))];
-
-    private static string Unindented(string code) => string.Join('\n', code.Split('\n').Select(line => line.Trim()));
-
-    [GeneratedRegex(@"^```csharp\n(.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
-    private static partial Regex CodeBlock();
 }

@@ -68,14 +68,21 @@ public sealed class Generator
     }
 
     /// <summary>Answers many prompts together, padded on the left to the length of the longest.</summary>
-    /// <param name="requests">One for each row.</param>
+    /// <param name="requests">One for each row; none has an intervention of its own.</param>
+    /// <param name="intervention">
+    /// What happens inside the model in the whole batch, or null. Its passes tell by <see cref="DecoderPass.Branches"/> of which request each
+    /// row is, so that one intervention can treat each row differently.
+    /// </param>
     /// <param name="onText">Receives the row and the next piece of its text; on the calling thread.</param>
     /// <param name="cancellationToken">Looked at before each token.</param>
     /// <returns>The replies, in the order of the requests.</returns>
     /// <exception cref="InvalidInputException">A request does not fit the context or has a setting out of range.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public IReadOnlyList<GenerationResult> GenerateBatch(
-        IReadOnlyList<GenerationRequest> requests, Action<int, string>? onText = null, CancellationToken cancellationToken = default)
+        IReadOnlyList<GenerationRequest> requests,
+        PassIntervention? intervention = null,
+        Action<int, string>? onText = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(requests);
         if (requests.Count == 0)
@@ -88,7 +95,7 @@ public sealed class Generator
             Validate(request, decoder.Configuration);
             if (request.Intervention is not null)
             {
-                throw new ArgumentException("A request with an intervention is answered alone: use Generate.", nameof(requests));
+                throw new ArgumentException("A row has no intervention of its own: give one for the batch, which tells rows apart, or use Generate.", nameof(requests));
             }
         }
 
@@ -99,7 +106,7 @@ public sealed class Generator
             .. requests.Select((request, row) =>
                 new ReplyRow(request, tokenizer, endTokens, onText is null ? null : text => onText(row, text))),
         ];
-        using PaddedBatch batch = new(decoder, requests);
+        using PaddedBatch batch = new(decoder, requests, intervention);
         int vocabulary = decoder.Configuration.VocabularySize;
         Tensor hidden = batch.ReadPrompts(cancellationToken);
         while (true)

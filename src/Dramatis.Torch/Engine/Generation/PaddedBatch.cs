@@ -10,13 +10,15 @@ internal sealed class PaddedBatch : IDisposable
     private readonly Decoder decoder;
     private readonly int width;
     private readonly int[][] prompts;
+    private readonly PassIntervention? intervention;
     private readonly Tensor lengths; // of the padding of each active row: [B]
     private KeyValueCache cache;
     private Tensor padding;
 
-    public PaddedBatch(Decoder decoder, IReadOnlyList<GenerationRequest> requests)
+    public PaddedBatch(Decoder decoder, IReadOnlyList<GenerationRequest> requests, PassIntervention? intervention = null)
     {
         this.decoder = decoder;
+        this.intervention = intervention;
         prompts = [.. requests.Select(request => request.Ids.ToArray())];
         width = prompts.Max(prompt => prompt.Length);
         Active = [.. Enumerable.Range(0, prompts.Length)];
@@ -36,7 +38,7 @@ internal sealed class PaddedBatch : IDisposable
             cancellationToken.ThrowIfCancellationRequested();
             using var scope = NewDisposeScope();
             int length = Math.Min(PrefixCache.BlockSize, width - start);
-            Tensor hidden = Pass(Columns(start, length), start, length);
+            Tensor hidden = Pass(Columns(start, length), start, length, PassPhase.Prompt);
             if (start + length == width)
             {
                 return hidden.narrow(1, length - 1, 1).clone().MoveToOuterDisposeScope();
@@ -49,7 +51,7 @@ internal sealed class PaddedBatch : IDisposable
     {
         using var scope = NewDisposeScope();
         long[] ids = [.. tokens.Select(id => (long)id)];
-        return Pass(tensor(ids, [ids.Length, 1], device: decoder.Device), cache.Length, 1).MoveToOuterDisposeScope();
+        return Pass(tensor(ids, [ids.Length, 1], device: decoder.Device), cache.Length, 1, PassPhase.Reply).MoveToOuterDisposeScope();
     }
 
     /// <summary>Takes rows out once at least half of the batch is done; moving the cache costs about as much as a few steps.</summary>
@@ -76,7 +78,7 @@ internal sealed class PaddedBatch : IDisposable
         lengths.Dispose();
     }
 
-    private Tensor Pass(Tensor ids, int start, int length)
+    private Tensor Pass(Tensor ids, int start, int length, PassPhase phase)
     {
         Tensor columns = arange(start, start + length, ScalarType.Int64, decoder.Device); // [T]
         Tensor positions = (columns.unsqueeze(0) - padding.unsqueeze(1)).clamp_min(0); // [B, T]
@@ -86,7 +88,17 @@ internal sealed class PaddedBatch : IDisposable
         // A padding token sees itself, for the softmax needs something to look at; nobody sees a padding token.
         Tensor itself = seen.unsqueeze(0).eq(columns.unsqueeze(1)); // [T, S]
         Tensor mask = causal.unsqueeze(0).logical_and(real.unsqueeze(1)).logical_or(itself.unsqueeze(0)); // [B, T, S]
-        return decoder.Hidden(ids, new DecoderPass { Cache = cache, Positions = positions, Mask = mask });
+        DecoderPass pass = new()
+        {
+            Cache = cache,
+            Positions = positions,
+            Mask = mask,
+            Phase = phase,
+            Padding = columns.unsqueeze(0).lt(padding.unsqueeze(1)), // [B, T]
+            PromptLengths = [.. Active.Select(row => prompts[row].Length)],
+            Branches = Active,
+        };
+        return decoder.Hidden(ids, intervention?.Apply(pass, phase) ?? pass);
     }
 
     private Tensor Columns(int start, int length)

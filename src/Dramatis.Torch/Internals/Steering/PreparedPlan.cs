@@ -54,6 +54,20 @@ public sealed class PreparedPlan : IDisposable
         return new PassIntervention((pass, _) => pass with { Taps = [.. pass.Taps, Tap()] }, remembers ? name : null) { Name = name };
     }
 
+    /// <summary>
+    /// The plan as an intervention of a batch (<see cref="Generator.GenerateBatch"/>) that changes each row by factors of its own: several
+    /// personas in one batch.
+    /// </summary>
+    /// <param name="rows">See <see cref="Tap"/>: one list for each request.</param>
+    /// <exception cref="ArgumentException">A row has another number of factors than the plan has interventions, or one that is not finite.</exception>
+    public PassIntervention Intervention(IReadOnlyList<IReadOnlyList<double>> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        IReadOnlyList<double>[] kept = [.. rows.Select(row => (IReadOnlyList<double>)[.. row])];
+        Tap(kept); // refuses here what a pass would stumble over
+        return new PassIntervention((pass, _) => pass with { Taps = [.. pass.Taps, Tap(kept)] });
+    }
+
     /// <inheritdoc/>
     public void Dispose() => tensors.Dispose();
 

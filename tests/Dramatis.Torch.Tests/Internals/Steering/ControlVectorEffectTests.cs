@@ -69,6 +69,30 @@ public sealed class ControlVectorEffectTests(SmolLm2 loaded)
         }
     }
 
+    [Fact]
+    public void RecordedReplies_ComeOutOfOneBatchToo_BesideRowsThatAreLeftAlone()
+    {
+        JsonElement goldens = Goldens("smollm2-f32-cheer.json");
+        using PreparedPlan plan = Plan(goldens).Prepare(loaded.Decoder);
+        JsonElement[] recorded = [.. goldens.GetProperty("greedy").EnumerateArray()];
+        int[] certain = [.. recorded.Select(one => Numbers(one.GetProperty("margin_to_second")).TakeWhile(margin => margin > 0.005).Count())];
+        GenerationRequest Request(int i) => new()
+        {
+            Ids = loaded.Model.Encode(recorded[i].GetProperty("prompt").GetString()!, allowSpecial: true),
+            MaxTokens = certain[i],
+            ObeyEndTokens = false,
+        };
+        GenerationRequest[] requests = [.. Enumerable.Range(0, recorded.Length).Select(Request), Request(0)];
+        IReadOnlyList<GenerationResult> replies = loaded.Model.Generator.GenerateBatch(
+            requests, plan.Intervention([.. requests.Select((_, row) => (double[])[row < recorded.Length ? 1 : 0])]), cancellationToken: TestContext.Current.CancellationToken);
+        for (int i = 0; i < recorded.Length; i++)
+        {
+            Assert.Equal(Integers(recorded[i].GetProperty("ids"))[..certain[i]], replies[i].Ids);
+        }
+
+        Assert.NotEqual(replies[0].Ids, replies[^1].Ids);
+    }
+
     private void AssertLastToken(JsonElement recorded, PreparedPlan plan)
     {
         using var scope = torch.NewDisposeScope();
