@@ -46,14 +46,15 @@ internal static class ChatCommand
                 Seed = parsed.GetValue(seed),
                 MaxOutputTokens = parsed.GetValue(length),
             };
-            using AdapterPatch? adapters = AdapterPatch.Open(parsed.GetValue(adapter));
+            using AdapterFolders adapters = AdapterFolders.Open(parsed.GetValue(adapter));
             string named = parsed.GetValue(model) ?? "understudy";
             await using ModelRegistry registry = Composition.Registry(
-                engine.Of(parsed, [named]) with { ChatTemplate = parsed.GetValue(template), Patch = adapters });
+                engine.Of(parsed, [named]) with { ChatTemplate = parsed.GetValue(template), Patch = adapters.Patch });
             IChatClient client = await registry.OpenAsync(named, cancellationToken);
             SteeringArguments? steering = SteeringArguments.Read(parsed.GetValue(steer));
-            using LookInside? inside = steering is not null || parsed.GetValue(show) ? new LookInside(LocalModel.Require(client, named), steering, parsed.GetValue(show)) : null;
-            if (adapters is not null)
+            bool looks = steering is not null || adapters.Prompt is not null || parsed.GetValue(show);
+            using LookInside? inside = looks ? new LookInside(LocalModel.Require(client, named), adapters.Prompt, steering, parsed.GetValue(show)) : null;
+            if (!adapters.IsEmpty)
             {
                 LocalModel.Require(client, named);
             }

@@ -1,3 +1,4 @@
+using Dramatis.Torch.Adapters;
 using Dramatis.Torch.Engine.Generation;
 using Dramatis.Torch.Engine.Serving;
 using Dramatis.Torch.Internals.Monitoring;
@@ -6,19 +7,20 @@ using Microsoft.Extensions.AI;
 
 namespace Dramatis.Cli.Commands;
 
-/// <summary>What a talk does inside its model: vectors that steer it, a monitor that watches it.</summary>
+/// <summary>What a talk does inside its model: a soft prompt before it, vectors and plans that steer it, a monitor that watches it.</summary>
 internal sealed class LookInside : IDisposable
 {
     private readonly LanguageModel model;
+    private readonly PassIntervention? beginning;
     private readonly PreparedPlan? plan;
     private readonly ActivationMonitor? monitor;
     private readonly IReadOnlyList<string> names;
 
-    public LookInside(LanguageModel model, SteeringArguments? steering, bool watches)
+    public LookInside(LanguageModel model, SoftPrompt? prompt, SteeringArguments? steering, bool watches)
     {
-        this.model = model;
+        (this.model, beginning) = (model, prompt?.Intervention(model.Decoder));
         plan = steering?.Prepare(model);
-        names = [.. steering?.Vectors.Select(vector => vector.Argument.Path) ?? []];
+        names = [.. steering?.Vectors.Select(vector => vector.Path) ?? []];
         monitor = watches ? new ActivationMonitor([.. steering?.Vectors.Select(vector => vector.Vector) ?? []]) : null;
     }
 
@@ -38,12 +40,15 @@ internal sealed class LookInside : IDisposable
         return table;
     }
 
+    /// <summary>Some interventions, one after the other; null for none.</summary>
+    public static PassIntervention? Joined(params IEnumerable<PassIntervention?> parts) =>
+        parts.OfType<PassIntervention>().Aggregate((PassIntervention?)null, (all, next) => all?.Then(next) ?? next);
+
     public void Dispose()
     {
         plan?.Dispose();
         monitor?.Dispose();
     }
 
-    private PassIntervention? Intervention() =>
-        plan is null ? monitor?.Intervention() : monitor is null ? plan.Intervention() : plan.Intervention().Then(monitor.Intervention());
+    private PassIntervention? Intervention() => Joined(beginning, plan?.Intervention(), monitor?.Intervention());
 }

@@ -36,12 +36,13 @@ internal static class ScoreCommand
         {
             FileInfo? file = parsed.GetValue(input);
             using TextReader? opened = file is null ? null : LocalModel.Input(session, file);
-            using AdapterPatch? adapters = AdapterPatch.Open(parsed.GetValue(adapter));
+            using AdapterFolders adapters = AdapterFolders.Open(parsed.GetValue(adapter));
             string named = parsed.GetValue(model) ?? "understudy";
-            await using ModelRegistry registry = Composition.Registry(engine.Of(parsed, [named]) with { Patch = adapters });
+            await using ModelRegistry registry = Composition.Registry(engine.Of(parsed, [named]) with { Patch = adapters.Patch });
             LanguageModel local = await LocalModel.OpenAsync(registry, named, cancellationToken);
             using PreparedPlan? plan = SteeringArguments.Read(parsed.GetValue(steer))?.Prepare(local);
-            Scoring scoring = new(session, new PlainTexts(local), plan?.Intervention(), parsed.GetValue(json));
+            PassIntervention? inside = LookInside.Joined(adapters.Prompt?.Intervention(local.Decoder), plan?.Intervention());
+            Scoring scoring = new(session, new PlainTexts(local), inside, parsed.GetValue(json));
             foreach (ScoreLine line in ScoreLines.Read(opened ?? session.Input, file?.FullName ?? "standard input"))
             {
                 await scoring.ScoreAsync(line, cancellationToken);

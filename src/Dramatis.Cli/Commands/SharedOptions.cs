@@ -17,7 +17,7 @@ internal static class SharedOptions
 
     public static Option<string[]> Adapter() => new("--adapter")
     {
-        Description = "LoRA adapter in PEFT layout, with its weight (1 when not said); several add up (models in this process)",
+        Description = "Adapter in PEFT layout: LoRA with its weight (1 when not said), several add up; or a soft prompt (models in this process)",
         HelpName = "folder[:weight]",
         AllowMultipleArgumentsPerToken = false,
     };

@@ -33,7 +33,7 @@ public sealed class AdapterPatch : IWeightPatch, IDisposable
                 if (PeftFolder.TypeOf(argument.Folder) == "PROMPT_TUNING")
                 {
                     throw new InvalidInputException(
-                        $"adapter {argument.Folder}", "is a soft prompt, which does not change weights.", "Apply it from code (docs/cookbook/adapters.md); --adapter takes LoRA folders.");
+                        $"adapter {argument.Folder}", "is a soft prompt, which does not change weights.", "Open it with AdapterFolders or SoftPrompt; a patch changes weights.");
                 }
 
                 terms.Add(new AdapterTerm(LowRankAdapter.Open(argument.Folder), argument.Weight));

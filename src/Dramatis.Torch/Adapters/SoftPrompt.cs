@@ -139,15 +139,15 @@ public sealed class SoftPrompt : IDisposable
     }
 
     /// <summary>
-    /// The prompt as an intervention of a request whose ids are those of <see cref="Before"/>: the vectors stand at positions 0 to n - 1,
-    /// with and without a cache.
+    /// The prompt as an intervention: the vectors stand at positions 0 to n - 1, with and without a cache. A model that answers requests puts
+    /// the places there; what lies below it reads the ids of <see cref="Before"/>.
     /// </summary>
     /// <exception cref="InvalidInputException">The prompt was made for another width.</exception>
     public PassIntervention Intervention(Decoder decoder)
     {
         Require(decoder);
         SoftPromptTap tap = new(decoder, this);
-        return new PassIntervention((pass, _) => pass with { Taps = [tap, .. pass.Taps] }, "soft-prompt:" + Fingerprint());
+        return new PassIntervention((pass, _) => pass with { Taps = [tap, .. pass.Taps] }, "soft-prompt:" + Fingerprint()) { Places = Length };
     }
 
     /// <summary>SHA-256 over the vectors, 64 hexadecimal digits.</summary>

@@ -77,7 +77,40 @@ public sealed class AdapterOptionTests
         File.Delete(Path.Combine(adapter, "adapter_model.safetensors"));
         (await Run("--adapter", adapter)).FailsWith(3, "adapter_model.safetensors");
         await File.WriteAllTextAsync(Path.Combine(adapter, "adapter_config.json"), """{"peft_type": "PROMPT_TUNING"}""", TestContext.Current.CancellationToken);
-        (await Run("--adapter", adapter)).FailsWith(2, "soft prompt");
+        (await Run("--adapter", adapter)).FailsWith(3, "num_virtual_tokens");
+    }
+
+    [Fact]
+    public async Task ASoftPromptMadeOfAText_IsThatTextStandingBefore()
+    {
+        using TemporaryFolder folder = new();
+        const string Before = "I keep bees.", After = " I live in town with two goats.";
+        int[] before = await IdsAsync(Before), both = await IdsAsync(Before + After), after = await IdsAsync(After);
+        Assert.Equal(both, before.Concat(after));
+        string prompt = Prompt(folder, before);
+
+        double[] bare = await ScoreTextAsync(After);
+        double[] prompted = await ScoreTextAsync(After, "--adapter", prompt);
+        double[] expected = (await ScoreTextAsync(Before + After))[before.Length..];
+
+        Assert.Equal(after.Length - 1, prompted.Length);
+        Assert.All(expected.Zip(prompted), pair => Assert.Equal(pair.First, pair.Second, 1e-3));
+        Assert.True(bare.Zip(prompted).Max(pair => Math.Abs(pair.First - pair.Second)) > 0.05);
+        string[] chat = ["chat", "--message", "Where do you live?", "--temperature", "0", "--max-tokens", "24"];
+        Assert.NotEqual((await CommandLineRun.OfAsync(chat)).Succeeds().Output, (await CommandLineRun.OfAsync([.. chat, "--adapter", prompt])).Succeeds().Output);
+    }
+
+    [Fact]
+    public async Task ASoftPrompt_GoesWithLowRankAdapters_ButNotWithASecondOneOrAWeight()
+    {
+        using TemporaryFolder folder = new();
+        string prompt = Prompt(folder, [5, 6, 7]), adapter = Adapter(folder);
+        double[] alone = await ScoreAsync("--adapter", prompt), both = await ScoreAsync("--adapter", prompt, "--adapter", adapter);
+        Assert.True(alone.Zip(both).Max(pair => Math.Abs(pair.First - pair.Second)) > 0.05);
+        Assert.All(alone.Zip(await ScoreAsync("--adapter", adapter + ":0", "--adapter", prompt)), pair => Assert.Equal(pair.First, pair.Second, 1e-3));
+        (await CommandLineRun.WithInputAsync(Line, "score", "--adapter", prompt, "--adapter", prompt)).FailsWith(2, "second soft prompt");
+        (await CommandLineRun.WithInputAsync(Line, "score", "--adapter", prompt + ":0.5")).FailsWith(2, "weight");
+        (await CommandLineRun.WithInputAsync(Line, "score", "--adapter", prompt, "--model", "simulated:discussant")).FailsWith(2, "does not run in this process");
     }
 
     [Fact]
@@ -85,9 +118,26 @@ public sealed class AdapterOptionTests
         (await CommandLineRun.WithInputAsync(
             Line, "score", "--adapter", SharedFiles.InRepository("tests/Dramatis.Torch.Tests/Fixtures/adapters/tiny-lora"))).FailsWith(2, "tiny-llama", "down_proj");
 
-    private static async Task<double[]> ScoreAsync(params string[] options)
+    private static Task<double[]> ScoreAsync(params string[] options) => ScoreTextAsync((string)JsonNode.Parse(Line)!["text"]!, options);
+
+    private static async Task<int[]> IdsAsync(string text) =>
+        [.. JsonNode.Parse((await CommandLineRun.OfAsync("tokens", text, "--json")).Succeeds().Output)!["ids"]!.AsArray().Select(id => (int)id!)];
+
+    private static string Prompt(TemporaryFolder folder, int[] ids)
     {
-        CommandLineRun run = (await CommandLineRun.WithInputAsync(Line, ["score", "--json", .. options])).Succeeds();
+        Torch.Runtime.TorchRuntime.EnsureLoaded();
+        string model = SharedFiles.InRepository("models/understudy");
+        using Decoder decoder = new(ConfigurationFile.Read(Path.Combine(model, "config.json")));
+        using SafetensorsFile weights = SafetensorsFile.Open(Path.Combine(model, "model.safetensors"));
+        decoder.Load(weights);
+        using SoftPrompt prompt = SoftPrompt.FromText(decoder, ids);
+        prompt.Save(folder.In("soft"), decoder);
+        return folder.In("soft");
+    }
+
+    private static async Task<double[]> ScoreTextAsync(string text, params string[] options)
+    {
+        CommandLineRun run = (await CommandLineRun.WithInputAsync(JsonSerializer.Serialize(new { text }), ["score", "--json", .. options])).Succeeds();
         return [.. JsonNode.Parse(run.Output)!["logprobs"]!.AsArray().Select(value => (double)value!)];
     }
 

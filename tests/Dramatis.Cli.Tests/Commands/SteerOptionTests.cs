@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dramatis.Tests;
+using Dramatis.Torch.Internals;
+using Dramatis.Torch.Internals.Steering;
 using Dramatis.Torch.Internals.Vectors;
 
 namespace Dramatis.Cli.Tests.Commands;
@@ -139,6 +141,40 @@ public sealed class SteerOptionTests : IDisposable
     }
 
     [Fact]
+    public async Task APlanFile_DoesWhatItSays_AloneAndBesideAVector()
+    {
+        string vector = Vector("v.gguf", 1), other = Vector("w.gguf", 2);
+        string plan = Plan("plan.json", SteeringPlan.Add(ControlVectorFile.Read(vector), 3, new BlockRange(2, 4)));
+
+        Assert.Equal(await ScoreAsync("--steer", vector + ":3:2-4"), await ScoreAsync("--steer", plan));
+        Assert.Equal(
+            await ScoreAsync("--steer", vector + ":3:2-4", "--steer", other + ":-2"), await ScoreAsync("--steer", plan, "--steer", other + ":-2"));
+        string[] chat = ["chat", "--message", "Where do you live?", "--temperature", "0", "--max-tokens", "12", "--show-activations"];
+        CommandLineRun watched = (await CommandLineRun.OfAsync([.. chat, "--steer", plan, "--steer", vector + ":0"])).Succeeds();
+        CommandLineRun same = (await CommandLineRun.OfAsync([.. chat, "--steer", vector + ":3:2-4"])).Succeeds();
+        Assert.Equal(same.Output, watched.Output);
+        Assert.Equal(Rows(same), Rows(watched)); // a plan is not a direction to project on: only the vector is shown
+    }
+
+    [Theory]
+    [InlineData("score")]
+    [InlineData("chat")]
+    public async Task APlanThatCannotBeUsed_IsNamed(string command)
+    {
+        string plan = Plan("plan.json", SteeringPlan.Add(ControlVectorFile.Read(Vector("v.gguf", 1)), 3));
+        string narrow = Plan("narrow.json", new SteeringPlan { Interventions = [new Intervention { Operation = new AblateOperation { Directions = [BlockVectors.Everywhere([1, 2, 3])] } }] });
+        Task<CommandLineRun> Run(string steer) =>
+            CommandLineRun.WithInputAsync(Line, [command, .. command == "chat" ? new[] { "--message", "Hello" } : [], "--steer", steer]);
+
+        (await Run(plan + ":2")).FailsWith(2, "plan.json", "strength or blocks");
+        (await Run(plan + ":1:2-3")).FailsWith(2, "plan.json", "strength or blocks");
+        (await Run(narrow)).FailsWith(2, "narrow.json", "3 numbers", "256 wide");
+        (await Run(folder.In("nowhere.json"))).FailsWith(2, "nowhere.json", "no such file");
+        (await Run(folder.Write("broken.json", "{"))).FailsWith(2, "broken.json", "not the JSON expected");
+        (await Run(folder.Write("later.json", """{"format": 9, "interventions": []}"""))).FailsWith(2, "later.json", "format 9");
+    }
+
+    [Fact]
     public async Task ATallVector_IsUsedWithinARange()
     {
         string tall = Write("tall.gguf", "llama", (1, Direction(1)), (6, Direction(2)));
@@ -160,6 +196,12 @@ public sealed class SteerOptionTests : IDisposable
         double[] values = [.. Enumerable.Range(0, Width).Select(i => Math.Sin((seed * 37) + (i * 12.9898)))];
         double length = Math.Sqrt(values.Sum(value => value * value));
         return [.. values.Select(value => (float)(value / length))];
+    }
+
+    private string Plan(string name, SteeringPlan plan)
+    {
+        plan.Write(folder.In(name));
+        return folder.In(name);
     }
 
     private string Vector(string name, int seed) => Write(name, "llama", [.. Enumerable.Range(1, 5).Select(block => (block, Direction(seed + block)))]);

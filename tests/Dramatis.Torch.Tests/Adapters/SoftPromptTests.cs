@@ -1,6 +1,7 @@
 using Dramatis.Statistics.Randomness;
 using Dramatis.Torch.Adapters;
 using Dramatis.Torch.Engine;
+using Dramatis.Torch.Engine.Generation;
 using Dramatis.Torch.Engine.Prefixes;
 using Dramatis.Torch.Engine.Scoring;
 using Dramatis.Torch.Tests.Engine.Families;
@@ -34,6 +35,17 @@ public sealed class SoftPromptTests
 
         Assert.Equal(expected, byEmbeddings);
         Assert.Equal(expected, byTap);
+    }
+
+    [Fact]
+    public void Places_AreCountedThroughWhatFollows_AndATextHasOneBeginning()
+    {
+        using Decoder decoder = Create(Configuration());
+        using SoftPrompt prompt = SoftPrompt.FromText(decoder, [3, 4, 5]);
+        PassIntervention nothing = new((pass, _) => pass, "nothing");
+        Assert.Equal([0, 0, 0, 8, 9], nothing.Then(prompt.Intervention(decoder)).Then(nothing).Before([8, 9]));
+        Assert.Equal([8, 9], nothing.Before([8, 9]));
+        Assert.Throws<ArgumentException>(() => prompt.Intervention(decoder).Then(prompt.Intervention(decoder)));
     }
 
     [Fact]

@@ -108,7 +108,7 @@ public sealed class AdaptersPageTests : IDisposable
         using SoftPromptLearner learner = new(model.Decoder, prompt);
         using AdapterTrainer trainer = new(learner, new AdapterPlan { Steps = 10, PeakLearningRate = 0.05 });
         trainer.Run(runFolder, texts);
-        GenerationResult reply = await model.GenerateAsync(new() { Ids = prompt.Before(ids), MaxTokens = 20, Intervention = prompt.Intervention(model.Decoder) });
+        GenerationResult reply = await model.GenerateAsync(new() { Ids = ids, MaxTokens = 20, Intervention = prompt.Intervention(model.Decoder) });
 
         Assert.NotEmpty(reply.Ids);
         double begun = (double)JsonNode.Parse(File.ReadLines(Path.Combine(runFolder, "metrics.jsonl")).First())!["loss"]!;

@@ -23,6 +23,9 @@ public sealed record GenerationRequest
     /// <summary>Whether the end tokens of the model end the reply.</summary>
     public bool ObeyEndTokens { get; init; } = true;
 
-    /// <summary>What the request does inside the model; null for nothing.</summary>
+    /// <summary>
+    /// What the request does inside the model; null for nothing. A model puts its places before the ids, a <see cref="Generator"/> takes the
+    /// ids as they are.
+    /// </summary>
     public PassIntervention? Intervention { get; init; }
 }

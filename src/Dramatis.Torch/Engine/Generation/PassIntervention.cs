@@ -27,14 +27,34 @@ public sealed record PassIntervention(Func<DecoderPass, PassPhase, DecoderPass> 
         init => name = value;
     }
 
+    /// <summary>
+    /// Places that it fills in front of every text, as a soft prompt does. Whoever answers requests puts as many ids before theirs
+    /// (<see cref="Before"/>); positions and prompt lengths of passes count them.
+    /// </summary>
+    public int Places { get; init; }
+
+    /// <summary>Ids with the places before them; what stands there does not matter.</summary>
+    public IReadOnlyList<int> Before(IReadOnlyList<int> ids)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        return Places == 0 ? ids : [.. Enumerable.Repeat(0, Places), .. ids];
+    }
+
     /// <summary>This one, and then another.</summary>
+    /// <exception cref="ArgumentException">Both fill places in front of a text.</exception>
     public PassIntervention Then(PassIntervention next)
     {
         ArgumentNullException.ThrowIfNull(next);
+        if (Places > 0 && next.Places > 0)
+        {
+            throw new ArgumentException("Two interventions fill the places in front of a text; a text has one beginning.", nameof(next));
+        }
+
         return new PassIntervention(
             (pass, phase) => next.Apply(Apply(pass, phase), phase),
             StateKey is null || next.StateKey is null ? null : $"{StateKey}|{next.StateKey}")
         {
+            Places = Places + next.Places,
             Name = Name is null || next.Name is null ? null : string.Join('|', new[] { Name, next.Name }.Where(part => part.Length > 0)),
         };
     }

@@ -14,7 +14,7 @@ internal static class ChatRequests
     /// <summary>Name of the additional option for <see cref="SamplingSettings.RepetitionPenalty"/>.</summary>
     public const string RepetitionPenalty = "repetition_penalty";
 
-    public static GenerationRequest Read(LanguageModel model, IEnumerable<ChatMessage> messages, ChatOptions? options)
+    public static GenerationRequest Read(LanguageModel model, IEnumerable<ChatMessage> messages, ChatOptions? options, PassIntervention? intervention = null)
     {
         ArgumentNullException.ThrowIfNull(messages);
         List<ChatMessage> conversation = [.. messages];
@@ -37,8 +37,9 @@ internal static class ChatRequests
         {
             Ids = ids,
             Sampling = sampling,
-            MaxTokens = ReplyTokens(model, ids.Count, options?.MaxOutputTokens),
+            MaxTokens = ReplyTokens(model, ids.Count + (intervention?.Places ?? 0), options?.MaxOutputTokens),
             Random = RandomStream.FromSeed(unchecked((ulong)(options?.Seed ?? 0))).Split("reply"),
+            Intervention = intervention,
             StopStrings = [.. options?.StopSequences?.Where(stop => stop.Length > 0) ?? []],
         };
     }

@@ -118,6 +118,7 @@ public sealed class LanguageModel : ILanguageModel, ILogLikelihood, IDisposable
     public async ValueTask<float[]> NextTokenLogProbabilitiesAsync(
         IReadOnlyList<int> ids, PassIntervention? intervention, CancellationToken cancellationToken = default)
     {
+        ids = intervention?.Before(ids) ?? ids;
         PromptChecks.Require(ids, Configuration, 1);
         return server is not null && intervention is null
             ? await server.Scheduler.Run(new NextTokenJob(ids, cancellationToken))
@@ -159,6 +160,7 @@ public sealed class LanguageModel : ILanguageModel, ILogLikelihood, IDisposable
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(continuations);
+        context = intervention?.Before(context) ?? context;
         Scorer.Check(context, continuations, Configuration);
         return server is not null && intervention is null
             ? await server.Scheduler.Run(new ScoringJob(context, continuations, cancellationToken))
@@ -173,10 +175,11 @@ public sealed class LanguageModel : ILanguageModel, ILogLikelihood, IDisposable
     public async ValueTask<IReadOnlyList<double>> ScoreTextAsync(
         IReadOnlyList<int> ids, PassIntervention? intervention = null, CancellationToken cancellationToken = default)
     {
+        ids = intervention?.Before(ids) ?? ids;
         Scorer.CheckText(ids, Configuration);
         return server is not null && intervention is null
             ? await server.Scheduler.Run(new TextJob(ids, cancellationToken))
-            : await ComputeAsync(() => scorer.Value.ScoreText(ids, intervention, cancellationToken), cancellationToken);
+            : await ComputeAsync(() => (IReadOnlyList<double>)[.. scorer.Value.ScoreText(ids, intervention, cancellationToken).Skip(intervention?.Places ?? 0)], cancellationToken);
     }
 
     /// <summary>Answers one prompt, together with whatever else is asked at the time.</summary>
@@ -187,6 +190,7 @@ public sealed class LanguageModel : ILanguageModel, ILogLikelihood, IDisposable
     public Task<GenerationResult> GenerateAsync(
         GenerationRequest request, Action<string>? onText = null, CancellationToken cancellationToken = default)
     {
+        request = request.Intervention is { Places: > 0 } beginning ? request with { Ids = beginning.Before(request.Ids) } : request;
         Generator.Validate(request, Configuration);
         return server is not null && request.Intervention is null
             ? server.Scheduler.Run(new GenerationJob(request, Tokenizer, endTokens, onText, cancellationToken))

@@ -41,7 +41,7 @@ public sealed class TorchChatClient : IChatClient
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(disposed, this);
-        GenerationRequest request = ChatRequests.Read(model, messages, options) with { Intervention = Intervention };
+        GenerationRequest request = ChatRequests.Read(model, messages, options, Intervention);
         GenerationResult result = await model.GenerateAsync(request, cancellationToken: cancellationToken);
         return new ChatResponse(new ChatMessage(ChatRole.Assistant, result.Text))
         {
@@ -59,7 +59,7 @@ public sealed class TorchChatClient : IChatClient
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(disposed, this);
-        GenerationRequest request = ChatRequests.Read(model, messages, options) with { Intervention = Intervention };
+        GenerationRequest request = ChatRequests.Read(model, messages, options, Intervention);
 
         // A reader that stops early stops the work too.
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -33,6 +33,7 @@ public sealed class ActivationRecorder(LanguageModel model)
                 throw new InvalidInputException($"text {i + 1}", $"has {text.Ids.Count} tokens and a prompt of {prompt}.", "The prompt is a part of the text.");
             }
 
+            prompt += intervention?.Places ?? 0;
             CaptureTap tap = new(spec);
             PassIntervention record = new((pass, _) => pass with { Taps = [.. pass.Taps, tap], PromptLengths = [prompt] });
             PassIntervention told = new((pass, _) => pass with { PromptLengths = [prompt] });
