@@ -18,7 +18,7 @@ internal static class Profiles
         [
             .. from respondent in table.Sheets.GroupBy(s => s.Respondent)
                let scores = ScaleScorer.Score([.. respondent]).ToDictionary(s => s.ScaleId)
-               from scale in Ordered(instrument)
+               from scale in instrument.ScalesWithFacets
                let score = scores[scale.Id]
                select new ProfileLine(
                    respondent.Key, scale.Id, scale.Title, scale.Parent, score, Norm(score, norms, people), baseline[scale.Id]),
@@ -49,7 +49,4 @@ internal static class Profiles
 
     private static NormedScore? Norm(ScaleScore score, NormSet? norms, NormGroup? people) =>
         score.Value is { } raw && people?.Scales.GetValueOrDefault(score.ScaleId) is { } norm ? NormedScore.Of(raw, norm, norms?.Curve) : null;
-
-    private static IEnumerable<Scale> Ordered(Instrument instrument) =>
-        instrument.Scales.Where(s => s.Parent is null).SelectMany(s => instrument.Scales.Where(f => f.Parent == s.Id).Prepend(s));
 }

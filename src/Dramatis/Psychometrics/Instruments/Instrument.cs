@@ -86,6 +86,10 @@ public sealed class Instrument
     /// <summary>Scales.</summary>
     public IReadOnlyList<Scale> Scales { get; }
 
+    /// <summary>Scales of the highest level, each with its facets behind it, as profiles list them.</summary>
+    public IReadOnlyList<Scale> ScalesWithFacets =>
+        [.. Scales.Where(s => s.Parent is null).SelectMany(s => Scales.Where(f => f.Parent == s.Id).Prepend(s))];
+
     /// <summary>Languages in which every item and option can be asked, the original first.</summary>
     public IReadOnlyList<string> Languages =>
         [.. Items.SelectMany(i => i.Texts.Keys).Select(v => v.Language).Distinct().Where(IsComplete).OrderBy(l => l != Language).ThenBy(l => l, StringComparer.Ordinal)];
