@@ -1,0 +1,131 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Dramatis.Experiments;
+using Dramatis.Experiments.Reporting;
+using Dramatis.Psychometrics.Administrations;
+using Dramatis.Psychometrics.Responses;
+using Dramatis.Simulated.Respondents.Planting;
+using Dramatis.Statistics.Intervals;
+
+namespace Dramatis.Catalog.BPsychometrics.SubjectAssessment;
+
+/// <summary>The recovery study: a trial is one respondent, which assesses two groups in both orders.</summary>
+internal sealed class PreparedAssessmentRecovery(JsonObject effective, int respondents, double gap, ulong seed) : IPreparedStudy
+{
+    private static readonly bool[] Orders = [true, false]; // random, fixed
+
+    private readonly AssessmentPlants plants = new(gap);
+
+    /// <inheritdoc/>
+    public JsonNode EffectiveOptions => effective;
+
+    /// <inheritdoc/>
+    public StudyStage? NextStage(int index, IReadOnlyList<CompletedTrial> completed) => index > 0 ? null : new StudyStage(
+        "recovery",
+        [
+            .. from kind in AssessmentPlants.Kinds
+               from number in Enumerable.Range(0, respondents)
+               select new TrialSpecification(Cell.Of(("kind", kind), ("respondent", number.ToString("0000", CultureInfo.InvariantCulture)))),
+        ]);
+
+    /// <inheritdoc/>
+    public async ValueTask<TrialOutcome> RunAsync(Trial trial, ITrialContext context, CancellationToken cancellationToken = default)
+    {
+        string kind = trial.Cell["kind"];
+        int number = int.Parse(trial.Cell["respondent"], CultureInfo.InvariantCulture);
+        PlantedInstrument planted = AssessmentPlants.InstrumentOf(kind);
+        Administration[] ways =
+        [
+            .. from subject in AssessmentPlants.Groups
+               from permuted in Orders
+               from run in Enumerable.Range(0, AssessmentPlants.Runs)
+               select AssessmentPlants.Ask(subject, permuted, run),
+        ];
+        ResponseTable table = await new AdministrationRun(1).RunAsync(planted.Instrument, ways, [plants.Respondent(kind, number, seed)], cancellationToken);
+        AssessmentFindings findings = new(
+            AssessmentPlants.Groups,
+            [(AssessmentPlants.First, AssessmentPlants.Second)],
+            [.. table.Sheets.Select(s => Assessment.Of(s.Administration.Subject!.Name, s.Administration.Order == OptionOrder.Shuffled, s))],
+            seed);
+        return new TrialOutcome(
+            [
+                Observation.Number("p", kind, findings.Pairs[0].Test!.PValue),
+                Observation.Number("level", kind, findings.Subjects.Average(s => s.Mean!.Average())),
+                Observation.Number("robustness", kind, findings.Subjects.Average(s => s.Robustness!.Value)),
+            ],
+            []);
+    }
+
+    /// <inheritdoc/>
+    public StudyAnalysis Analyse(IReadOnlyList<CompletedTrial> completed)
+    {
+        ILookup<(string Kind, string Measure), double> values =
+            completed.SelectMany(c => c.Outcome.Observations).ToLookup(o => (o.Subject, o.Measure), o => o.Value!.Value);
+        Claim[] claims =
+        [
+            Rejects("gap-found", "A planted gap between two groups is found in at least 95 % of respondents.", values, AssessmentPlants.Biased, 0.95, isFloor: true),
+            Rejects("fair-silent", "Where both groups are seen alike, at most 5 % of tests reject.", values, AssessmentPlants.Fair, 0.05, isFloor: false),
+            Mean("first-place-centres", "A respondent that takes what stands first has a profile at 50 in random order, within 2.", values, "level", 48, 52),
+            Mean("first-place-breaks", "Fixed order gives it away: its robustness is below .8.", values, "robustness", 0, 0.8),
+        ];
+        return new StudyAnalysis(
+            string.Create(CultureInfo.InvariantCulture, $"{claims.Count(c => c.Verdict == ClaimVerdict.Supported)} of {claims.Length} claims hold."),
+            claims,
+            [Table(values)],
+            [],
+            [
+                $"Synthetic respondents (graded response, discrimination 1.7) assess two groups, {AssessmentPlants.Runs} runs in random order and as many in fixed order, answers drawn at temperature 1. The biased ones see one group higher in one trait. Those that take the first option answer the items that are keyed for their scales: where half are reversed, such a pull cancels by itself.",
+            ]);
+    }
+
+    // A rate may lie three standard errors beyond its nominal value by chance alone.
+    private static Claim Rejects(
+        string id, string statement, ILookup<(string Kind, string Measure), double> values, string kind, double nominal, bool isFloor)
+    {
+        int total = values[(kind, "p")].Count(), hits = values[(kind, "p")].Count(p => p < 0.05);
+        if (total == 0)
+        {
+            return new Claim(id, statement, ClaimVerdict.NotEvaluated, null, null, null, 0, "no respondent was asked");
+        }
+
+        double rate = (double)hits / total, slack = 3 * Math.Sqrt(nominal * (1 - nominal) / total);
+        bool holds = isFloor ? rate >= nominal - slack : rate <= nominal + slack;
+        return new Claim(
+            id, statement, holds ? ClaimVerdict.Supported : ClaimVerdict.Contradicted, rate, ProportionInterval.ClopperPearson(hits, total), null, total, "share of respondents with p below .05; exact interval");
+    }
+
+    private static Claim Mean(string id, string statement, ILookup<(string Kind, string Measure), double> values, string measure, double least, double greatest)
+    {
+        double[] found = [.. values[(AssessmentPlants.FirstPlace, measure)]];
+        if (found.Length < 2)
+        {
+            return new Claim(id, statement, ClaimVerdict.NotEvaluated, null, null, null, found.Length, "fewer than two respondents");
+        }
+
+        Statistics.ConfidenceInterval interval = MeanInterval.StudentT(found);
+        return new Claim(
+            id,
+            statement,
+            interval.Lower >= least && interval.Upper <= greatest ? ClaimVerdict.Supported : ClaimVerdict.Contradicted,
+            found.Average(),
+            interval,
+            null,
+            found.Length,
+            "mean over respondents; the whole interval must lie within");
+    }
+
+    private static ReportTable Table(ILookup<(string Kind, string Measure), double> values) => new(
+        "recovery",
+        "Respondents with known views",
+        ["Respondent", "Respondents", "p below .05", "Mean profile", "Robustness"],
+        [
+            .. AssessmentPlants.Kinds.Where(k => values[(k, "p")].Any()).Select(kind => (IReadOnlyList<string>)
+            [
+                kind,
+                values[(kind, "p")].Count().ToString(CultureInfo.InvariantCulture),
+                values[(kind, "p")].Average(p => p < 0.05 ? 1.0 : 0).ToString("0.000", CultureInfo.InvariantCulture),
+                values[(kind, "level")].Average().ToString("0.00", CultureInfo.InvariantCulture),
+                values[(kind, "robustness")].Average().ToString("0.000", CultureInfo.InvariantCulture),
+            ]),
+        ]);
+}
