@@ -53,6 +53,36 @@ public sealed class ExperimentFileTests
         Assert.Contains("disclosure=false", compared.Output, StringComparison.Ordinal);
     }
 
+    // A fifth of the answers goes to what is listed first: orders differ by a fifth of the range.
+    [Fact]
+    public async Task ARequirementThatIsNotMet_HoldsScoresBack_UntilItIsOverridden()
+    {
+        using TemporaryFolder folder = new();
+        string file = folder.Write(
+            "audit.yaml",
+            """
+            experiment: audit
+            study: self-assessment-sensitivity
+            model: simulated:respondent?position=0.2
+            options: { readouts: [expected-value], labels: [numbers], templates: 2 }
+            require: { orderSymmetry: ">=0.9" }
+            """);
+        CommandLineRun held = await CommandLineRun.OfAsync("run", file, "--out", folder.In("run"));
+        Assert.Equal(5, held.Code);
+        Assert.Contains("orderSymmetry is 0.8", held.Output, StringComparison.Ordinal);
+        Assert.Contains("--override", held.Error, StringComparison.Ordinal);
+        JsonNode arm = JsonNode.Parse(await File.ReadAllTextAsync(folder.In("run/claims.json"), TestContext.Current.CancellationToken))!["arms"]![0]!;
+        Assert.Empty(arm["claims"]!.AsArray());
+        Assert.Single(arm["unmet"]!.AsArray());
+        Assert.Equal(0.8, arm["validity"]!.AsArray().Single(m => m!["measure"]!.GetValue<string>() == "orderSymmetry")!["value"]!.GetValue<double>(), 9);
+
+        CommandLineRun shown = (await CommandLineRun.OfAsync("report", folder.In("run"), "--override")).Succeeds();
+        Assert.Contains("Reversing the options changes the answers", shown.Output, StringComparison.Ordinal);
+        Assert.Equal(5, (await CommandLineRun.OfAsync("report", folder.In("run"))).Code);
+        string unknown = folder.Write("unknown.yaml", "experiment: e\nstudy: persona-inconstancy\nrequire: { orderSymmetry: \">=0.9\" }\n");
+        (await CommandLineRun.OfAsync("run", unknown)).FailsWith(2, "gives no certificate");
+    }
+
     private static async Task<string> ShortenedAsync()
     {
         string text = await File.ReadAllTextAsync(

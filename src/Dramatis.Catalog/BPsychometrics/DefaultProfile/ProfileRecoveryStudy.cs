@@ -30,7 +30,7 @@ public sealed class ProfileRecoveryStudy : IStudy
           "additionalProperties": false,
           "properties": {
             "studies": { "type": "integer", "minimum": 20, "maximum": 100000, "default": 200, "description": "Studies with a planted header effect." },
-            "people": { "type": "integer", "minimum": 100, "maximum": 1000000, "default": 2000, "description": "Respondents compared with the norms of their own population." },
+            "people": { "type": "integer", "minimum": 100, "maximum": 1000000, "default": 10000, "description": "Respondents compared with the norms of their own population." },
             "shift": { "type": "number", "minimum": -5, "maximum": 5, "default": 0.8, "description": "What the header adds to one trait, in standard deviations of people." }
           }
         }

@@ -52,7 +52,7 @@ internal static class AuditClaims
         AuditedReadout? likeliest = audited.FirstOrDefault(a => a.Persona == persona && a.Readout == Readout.OptionProbability);
         double[] gains = expected is null || likeliest is null
             ? []
-            : [.. likeliest.OrderShifts().Zip(expected.OrderShifts(), (l, e) => l - e).OfType<double>()];
+            : [.. likeliest.OrderShifts().Zip(expected.OrderShifts(), (l, e) => l - e).OfType<double>().Select(g => Math.Round(g, 9))]; // no last bits
         if (gains.Length < 2)
         {
             return new Claim(id, statement, ClaimVerdict.NotEvaluated, null, null, null, 0, "needs a model that gives likelihoods, and both readouts");

@@ -6,8 +6,9 @@ namespace Dramatis.Psychometrics.Certificates;
 /// <summary>Values of the items of a scale in two ways of asking, item by item, and the tests of their difference.</summary>
 internal sealed class PairedScores
 {
-    // Expected values are sums over a few options; in another order they differ in their last bits, all to the same side.
-    private const double Rounding = 1e-9;
+    // Expected values are sums over a few options; in another order they differ in their last bits, all to the same side, which ranks
+    // and spreads would take for differences.
+    private const int Decimals = 9;
     private const int ExactBelow = 50;
     private readonly double[] first, second, differences;
 
@@ -15,8 +16,8 @@ internal sealed class PairedScores
     public PairedScores(IReadOnlyList<(double First, double Second)> items)
     {
         first = [.. items.Select(i => i.First)];
-        second = [.. items.Select(i => Math.Abs(i.First - i.Second) < Rounding ? i.First : i.Second)];
-        differences = [.. first.Zip(second, (a, b) => a - b)];
+        differences = [.. items.Select(i => Math.Round(i.First - i.Second, Decimals))];
+        second = [.. first.Zip(differences, (a, d) => d == 0 ? a : a - d)];
     }
 
     private bool Spreads => differences.Any(d => d != differences[0]);

@@ -111,6 +111,23 @@ public sealed class ValidityCertificateTests
         Assert.Equal(0, turned.Order.Equivalent());
     }
 
+    // The same shift of every item, up to its last bits, has no spread to test and is no mixture of ranks.
+    [Fact]
+    public async Task AConstantShiftUpToRounding_IsOneShift()
+    {
+        int asked = 0;
+        ValidityCertificate certificate = await AdministrationAudit.RunAsync(
+            Forty,
+            new Rounded(() => Interlocked.Increment(ref asked)),
+            AdministrationAudit.Plan(SmallInstrument.Describe with { Readout = Readout.ExpectedValue }, templates: 1),
+            new AdministrationRun(1),
+            TestContext.Current.CancellationToken);
+        SensitivityTest test = certificate.Order!.Tests.Single(t => t.Coding == Coding.Raw);
+        Assert.Equal(-0.8, test.Difference, 9);
+        Assert.Equal((0, 1), (test.PairedT, test.Equivalence));
+        Assert.True(test.P < 1e-6);
+    }
+
     [Fact]
     public async Task WhereNothingMoves_EquivalenceIsShown()
     {
@@ -152,6 +169,24 @@ public sealed class ValidityCertificateTests
 
         public ValueTask<IReadOnlyList<ItemAnswer>> AnswerAsync(ItemBatch batch, RandomStream random, CancellationToken cancellationToken = default) =>
             ValueTask.FromResult<IReadOnlyList<ItemAnswer>>([.. batch.Items.Select(i => ItemAnswer.Chosen(answer(i, random)))]);
+    }
+
+    /// <summary>A fifth of the answers goes to what is shown first; the others are in the middle, up to rounding.</summary>
+    private sealed class Rounded(Func<int> count) : IRespondent
+    {
+        public string Id => "rounded";
+
+        public ValueTask<IReadOnlyList<ItemAnswer>> AnswerAsync(ItemBatch batch, RandomStream random, CancellationToken cancellationToken = default) =>
+            ValueTask.FromResult<IReadOnlyList<ItemAnswer>>([.. batch.Items.Select(Answer)]);
+
+        private ItemAnswer Answer(RenderedItem item)
+        {
+            double noise = 1e-15 * count();
+            double[] probabilities = new double[item.Options.Count];
+            probabilities[item.Shown[0]] = 0.2 - noise;
+            probabilities[2] = 0.8 + noise;
+            return ItemAnswer.Distributed(probabilities, 2);
+        }
     }
 
     /// <summary>The same distribution always, up to rounding that goes with the order of the options.</summary>
