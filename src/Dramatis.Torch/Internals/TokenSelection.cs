@@ -95,10 +95,24 @@ public sealed partial record TokenSelection
         {
             TokenPart.All => null,
             TokenPart.Span => pass.Positions.ge(From).logical_and(pass.Positions.le(To)),
-            _ => AroundPromptEnd(pass.Positions, Lengths(pass)),
+            _ => AroundPromptEnd(pass.Positions, PromptLengths(pass, $"'{this}'")),
         };
         torch.Tensor? real = pass.Padding?.logical_not();
         return (meant is null ? real : real is null ? meant : meant.logical_and(real))?.MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Where the prompts of a pass end, [B, 1].</summary>
+    /// <exception cref="InvalidOperationException">The pass does not say.</exception>
+    internal static torch.Tensor PromptLengths(PassInfo pass, string asker)
+    {
+        long rows = pass.Positions.shape[0];
+        if (pass.PromptLengths is not { } lengths || lengths.Count != rows)
+        {
+            throw new InvalidOperationException(
+                $"{asker} needs to know where the prompts end: give the pass a prompt length for each of its {rows} rows (DecoderPass.PromptLengths).");
+        }
+
+        return torch.tensor(lengths.Select(length => (long)length).ToArray(), [rows, 1], device: pass.Positions.device);
     }
 
     private torch.Tensor AroundPromptEnd(torch.Tensor positions, torch.Tensor lengths) => Part switch
@@ -109,19 +123,6 @@ public sealed partial record TokenSelection
         TokenPart.Reply => positions.ge(lengths),
         _ => positions.ge(lengths).logical_and(positions.lt(lengths + To)),
     };
-
-    // [B, 1]
-    private torch.Tensor Lengths(PassInfo pass)
-    {
-        long rows = pass.Positions.shape[0];
-        if (pass.PromptLengths is not { } lengths || lengths.Count != rows)
-        {
-            throw new InvalidOperationException(
-                $"'{this}' needs to know where the prompts end: give the pass a prompt length for each of its {rows} rows (DecoderPass.PromptLengths).");
-        }
-
-        return torch.tensor(lengths.Select(length => (long)length).ToArray(), [rows, 1], device: pass.Positions.device);
-    }
 
     private static int Number(string digits, string text) =>
         int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : throw Unknown(text);

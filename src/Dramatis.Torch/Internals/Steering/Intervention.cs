@@ -17,6 +17,9 @@ public sealed record Intervention
     /// <summary>To which tokens.</summary>
     public TokenSelection Tokens { get; init; } = TokenSelection.All;
 
+    /// <summary>How the change grows or fades along a reply; null for all of it everywhere.</summary>
+    public SteeringSchedule? Schedule { get; init; }
+
     /// <summary>Under which condition; null for none.</summary>
     public SteeringCondition? When { get; init; }
 

@@ -83,7 +83,7 @@ public sealed class PreparedPlan : IDisposable
         {
             Site site = new(block, change.Site);
             PreparedChange prepared = new(
-                index, change.Tokens, change.When is not null, change.Operation.KeepNorm, change.Operation.Change(block, tensors));
+                index, change.Tokens, change.Schedule, change.When is not null, change.Operation.KeepNorm, change.Operation.Change(block, tensors));
             List(changes, site).Add(prepared);
         }
 

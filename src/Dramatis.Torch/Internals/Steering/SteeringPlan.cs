@@ -189,6 +189,7 @@ public sealed record SteeringPlan
             throw new InvalidInputException(where, "lacks a vector that it needs at a block that it changes.", "Give all of its vectors for every block.");
         }
 
+        change.Schedule?.Check(where);
         change.When?.Check(where, model);
         if (change.When is { } condition && SiteOrder.Of(condition.Site) > SiteOrder.Of(new Site(blocks[0], change.Site)))
         {

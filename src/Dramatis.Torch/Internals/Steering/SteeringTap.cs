@@ -60,15 +60,20 @@ public sealed class SteeringTap : IBlockTap
             mask = mask?.logical_and(holds[change.Index]) ?? holds[change.Index];
         }
 
-        torch.Tensor? column = null;
+        torch.Tensor? shares = change.Schedule?.Factors(pass); // [B, T, 1]
         if (factors is not null)
         {
-            column = torch.tensor(factors, [factors.Length, 1, 1], device: h.device).to(h.dtype);
-            torch.Tensor changed = column.ne(0).squeeze(-1).expand(h.shape[0], h.shape[1]);
+            torch.Tensor column = torch.tensor(factors, [factors.Length, 1, 1], device: h.device);
+            shares = shares is null ? column : shares * column;
+        }
+
+        if (shares is not null)
+        {
+            torch.Tensor changed = shares.ne(0).squeeze(-1).expand(h.shape[0], h.shape[1]);
             mask = mask?.logical_and(changed) ?? changed;
         }
 
-        torch.Tensor after = change.Apply(h, column);
+        torch.Tensor after = change.Apply(h, shares?.to(h.dtype));
         return mask is null ? after : torch.where(mask.unsqueeze(-1), after, h);
     }
 

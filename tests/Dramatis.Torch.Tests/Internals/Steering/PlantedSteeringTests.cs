@@ -121,6 +121,21 @@ public sealed class PlantedSteeringTests : IDisposable
         Plan(Add(4, R, 0.5) with { Tokens = TokenSelection.Parse(tokens) }), t => (Planted(Text, t), meant[t] == '1' ? 0.5 : 0), promptLength: 5);
 
     [Theory]
+    [InlineData(1, 0, 2)]
+    [InlineData(0.25, 2, 1)]
+    [InlineData(0, 1, 40)]
+    public void ASchedule_GrowsOrFadesAlongTheReply(double start, double end, int tokens)
+    {
+        const int Prompt = 3;
+        Intervention add = Add(4, R, 0.5) with { Schedule = new SteeringSchedule { Start = start, End = end, Tokens = tokens } };
+        AssertLogits(
+            Plan(add), t => (Planted(Text, t), 0.5 * (start + ((end - start) * Math.Clamp((t - Prompt + 1) / (double)tokens, 0, 1)))), promptLength: Prompt);
+        float[] plain = Logits(null);
+        using PreparedPlan off = Plan(add with { Schedule = new SteeringSchedule { Start = 0, End = 0 } }).Prepare(planted.Decoder);
+        Assert.Equal(plain, Logits(off.Tap([[3]])));
+    }
+
+    [Theory]
     [InlineData(ConditionMeasure.Projection)]
     [InlineData(ConditionMeasure.Cosine)]
     public void ACondition_LooksAtEachTokenAtAnEarlierBlock(ConditionMeasure measure)

@@ -23,7 +23,7 @@ public sealed class SteeringParityTests
         TheoryData<string, string> cases = [];
         foreach (string family in new[] { "tiny", "gemma3-text", "gpt2", "olmo2" })
         {
-            foreach (string operation in new[] { "add", "ablate", "ablate-then-add", "mean-ablate", "cap", "conditional", "reply", "prompt-last" })
+            foreach (string operation in new[] { "add", "ablate", "ablate-then-add", "mean-ablate", "cap", "conditional", "reply", "prompt-last", "schedule" })
             {
                 cases.Add(family, operation);
             }
@@ -99,6 +99,7 @@ public sealed class SteeringParityTests
     [InlineData("conditional")]
     [InlineData("reply")]
     [InlineData("prompt-last")]
+    [InlineData("schedule")]
     public void SteeredPrompts_NeverShareWithOthers_AndComeOutAsFromAnEmptyMemory(string operation)
     {
         using Decoder decoder = Create(Configuration());
@@ -215,6 +216,7 @@ public sealed class SteeringParityTests
                         Blocks = new BlockRange(last, last),
                         When = new SteeringCondition { Site = new Site(0, SiteKind.ResidPost), Direction = w, Above = 0 },
                     },
+                    "schedule" => new Intervention { Operation = add, Schedule = new SteeringSchedule { Start = 0.5, End = -1, Tokens = 3 } },
                     "reply" => new Intervention { Operation = add, Tokens = TokenSelection.Reply, Blocks = new BlockRange(0, 0) },
                     "prompt-last" => new Intervention { Operation = add, Tokens = TokenSelection.PromptLast, Blocks = new BlockRange(0, 0) },
                     _ => new Intervention { Operation = add },

@@ -35,7 +35,7 @@ public sealed class SteeringPlanTests
                     When = new SteeringCondition { Site = new Site(0, SiteKind.AttnOut), Direction = V, Measure = ConditionMeasure.Cosine, Above = 0.2 },
                 },
                 new Intervention { Site = SiteKind.MlpOut, Operation = new AblateOperation { Directions = [BlockVectors.Everywhere(V)] }, Tokens = TokenSelection.Span(3, 9) },
-                new Intervention { Operation = new AblateThenAddOperation { Direction = BlockVectors.At(0, V), Strength = -2 }, Tokens = TokenSelection.FromPromptLast },
+                new Intervention { Operation = new AblateThenAddOperation { Direction = BlockVectors.At(0, V), Strength = -2 }, Tokens = TokenSelection.FromPromptLast, Schedule = new SteeringSchedule { Start = 0.1, End = 2, Tokens = 7 } },
                 new Intervention { Operation = new MeanAblateOperation { Mean = BlockVectors.At(1, V) } },
                 new Intervention { Operation = new CapOperation { Direction = BlockVectors.At(1, V), Threshold = 0.7, Side = CapSide.Below } },
             ],
@@ -55,6 +55,7 @@ public sealed class SteeringPlanTests
         Assert.Equal(1 / 3.0, add.Strength);
         Assert.Equal(TokenSelection.ReplyFirst(5), read.Interventions[0].Tokens);
         Assert.Equal(new BlockRange(1, 2), read.Interventions[0].Blocks);
+        Assert.Equal(plan.Interventions[2].Schedule, read.Interventions[2].Schedule);
         Assert.Equal(new Site(0, SiteKind.AttnOut), read.Interventions[0].When!.Site);
         using Decoder decoder = Create(Configuration());
         using PreparedPlan prepared = read.Prepare(decoder);
@@ -99,7 +100,7 @@ public sealed class SteeringPlanTests
 
     public static TheoryData<string> Misfits() =>
     [
-        "width", "block", "range", "range-empty", "family", "strength", "norms", "zero", "later condition", "condition width", "condition bound", "some blocks",
+        "width", "block", "range", "range-empty", "family", "strength", "norms", "zero", "later condition", "condition width", "condition bound", "some blocks", "schedule", "weights", "heads", "condition weights",
     ];
 
     [Theory]
@@ -121,6 +122,10 @@ public sealed class SteeringPlanTests
             "zero" => (One(new() { Operation = new AblateOperation { Directions = [BlockVectors.At(1, new float[32])] } }), "length zero"),
             "later condition" => (One(add with { When = condition with { Site = new Site(2, SiteKind.ResidPre) } }), "place before it"),
             "condition width" => (One(add with { When = condition with { Direction = [1] } }), "direction of 1 numbers"),
+            "schedule" => (One(add with { Schedule = new SteeringSchedule { Tokens = 0 } }), "0 tokens"),
+            "weights" => (One(add with { Site = SiteKind.AttnWeights }), "attention weights"),
+            "heads" => (One(add with { Site = SiteKind.AttnHeads }), "48 wide"),
+            "condition weights" => (One(add with { When = condition with { Site = new Site(0, SiteKind.AttnWeights) } }), "no vectors"),
             "condition bound" => (One(add with { When = condition with { Above = null } }), "without a bound"),
             _ => (One(new() { Operation = new AblateOperation { Directions = [BlockVectors.Everywhere(V), BlockVectors.At(1, V)] } }), "lacks a vector"),
         };
