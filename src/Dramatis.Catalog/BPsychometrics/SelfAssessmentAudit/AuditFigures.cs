@@ -49,13 +49,17 @@ internal sealed class AuditFigures(AuditOptions options, IReadOnlyList<AuditedRe
     private ScatterFigure Orders() => new(
         "orders",
         "Each item with its options in either order",
-        "A point is an item: mean answer with the options as given (across) and reversed (up), before any key. A respondent that ignores the order lies on the rising diagonal; one that takes a place in the list lies on the falling one.",
+        "A point is an item: mean answer with the options as given (across) and reversed (up), before any key. A respondent that ignores the order lies on the rising diagonal; one that takes a place in the list lies on the falling one. Dashed: the middle of the scale.",
         "options as given, points",
         "options reversed, points",
         [
             .. audited.Select(a => new ScatterSeries(
                 a.Subject, [.. a.ByOrder().Where(i => i is { AsGiven: not null, Reversed: not null }).Select(i => (i.AsGiven!.Value, i.Reversed!.Value))])),
-        ]);
+        ],
+        Middle,
+        Middle);
+
+    private double Middle => options.Instrument.Items.Select(options.Instrument.RangeOf).Average(r => (r.Least + r.Greatest) / 2);
 
     private LineFigure Wordings(AuditedReadout one) => new(
         $"wordings-{Id(one)}",

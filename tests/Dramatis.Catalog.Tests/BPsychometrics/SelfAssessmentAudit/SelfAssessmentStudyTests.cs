@@ -4,10 +4,13 @@ using Dramatis.Experiments;
 using Dramatis.Experiments.Reporting;
 using Dramatis.Experiments.Running;
 using Dramatis.Models;
+using Dramatis.Psychometrics.Instruments;
+using Dramatis.Psychometrics.Inventories;
 using Dramatis.Psychometrics.Packs;
 using Dramatis.Psychometrics.Scoring;
 using Dramatis.Simulated.Respondents.Dials;
 using Dramatis.Simulated.Respondents.Speaking;
+using Dramatis.Tests;
 
 namespace Dramatis.Catalog.Tests.BPsychometrics.SelfAssessmentAudit;
 
@@ -89,10 +92,20 @@ public sealed class SelfAssessmentStudyTests
         Assert.All(analysis.Tables.Single(t => t.Id == "agreement").Rows, r => Assert.Equal(("missing", "0 of 12 items"), (r[2], r[5])));
     }
 
-    // Golden numbers: what agreeing with everything scores. The balanced pack lies in the middle, 8values does not (pitfall 5).
     [Fact]
-    public void AcquiescenceBaselines_AreTheMiddleOnlyWhereKeysBalance() =>
+    public void SayingYesToEverything_IsTheMiddleOnABalancedPack() =>
         Assert.All(AcquiescenceBaseline.AgreeWithAll(InstrumentPacks.Load("dramatis-traits-60")), s => Assert.Equal(3, s.Value));
+
+    // The published key reverses 55 of 120 items, so a yes-sayer scores 5 on 65 and 1 on 55 of them: 380 in all, unevenly over domains.
+    [Fact]
+    public void SayingYesToEverything_IsNotTheMiddleOfTheIpipNeo()
+    {
+        Instrument form = FiveFactorFiles.LoadQuestions(SharedFiles.OrSkip("data/ipip/data_IPIP-NEO_120_questions.json"));
+        Dictionary<string, double?> yes = AcquiescenceBaseline.AgreeWithAll(form).ToDictionary(s => s.ScaleId, s => s.Value);
+        Assert.Equal((92.0, 96.0, 72.0), (yes["N"], yes["E"], yes["O"]));
+        Assert.Equal(380, new[] { "N", "E", "O", "A", "C" }.Sum(d => yes[d]));
+        Assert.Equal(720 - 380, new[] { "N", "E", "O", "A", "C" }.Sum(d => AcquiescenceBaseline.DisagreeWithAll(form).Single(s => s.ScaleId == d).Value));
+    }
 
     [Fact]
     public async Task AnUnmetRequirement_HoldsTheScoresBack()
