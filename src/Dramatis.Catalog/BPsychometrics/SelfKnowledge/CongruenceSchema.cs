@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+using Dramatis.Psychometrics.Trials;
+
+namespace Dramatis.Catalog.BPsychometrics.SelfKnowledge;
+
+/// <summary>The options of the study as a JSON schema, with defaults.</summary>
+internal static class CongruenceSchema
+{
+    public static JsonObject Create()
+    {
+        JsonObject schema = JsonNode.Parse(Text)!.AsObject();
+        JsonObject properties = schema["properties"]!.AsObject();
+        properties.Insert(0, "statements", InstrumentOption.Schema("dramatis-pairs-60-self", "Statements about oneself."));
+        properties.Insert(1, "decisions", InstrumentOption.Schema("dramatis-pairs-60-act", "Decisions that put them to the test; the same item identifiers and scales."));
+        return schema;
+    }
+
+    private const string Text =
+        """
+        {
+          "title": "Options of the study of self-knowledge and action",
+          "type": "object",
+          "additionalProperties": false,
+          "properties": {
+            "people": { "type": "integer", "minimum": 0, "maximum": 1000, "default": 12, "description": "Personas with drawn levels of every trait, beside the bare model." },
+            "personas": { "type": "array", "uniqueItems": true, "items": { "type": "string", "minLength": 1 }, "default": [], "description": "Persona files to ask, too." },
+            "leastReliability": { "type": "number", "minimum": -1, "maximum": 1, "default": -1, "description": "Leave out respondents whose statements in two orders correlate less than this; -1 keeps all." },
+            "humans": { "type": "string", "default": "", "description": "Norms of people: JSON with source and spearman (median, lower and upper quartile); none ship with the program." }
+          }
+        }
+        """;
+}
