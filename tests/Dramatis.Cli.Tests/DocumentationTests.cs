@@ -27,6 +27,19 @@ public sealed partial class DocumentationTests
     }
 
     [Fact]
+    public void EveryExperimentOfTheRepository_IsReadAndItsArmsFitTheStudy()
+    {
+        string[] files = Directory.GetFiles(SharedFiles.InRepository("experiments"), "*.yaml");
+        Assert.NotEmpty(files);
+        foreach (string file in files)
+        {
+            (Experiment experiment, IStudy study) = ExperimentFile.Load(file, [.. Systems.Studies.Select(s => s.Study)]);
+            Assert.Equal(Path.GetFileNameWithoutExtension(file), experiment.Name);
+            Assert.NotEmpty(experiment.Arms(study));
+        }
+    }
+
+    [Fact]
     public void TheFormatPage_ListsEveryKeyOfTheSchema()
     {
         string page = File.ReadAllText(SharedFiles.InRepository("docs/formats/experiment.md"));
