@@ -11,6 +11,7 @@ public sealed class InstrumentPacksTests
     public static TheoryData<string> Packs => [.. InstrumentPacks.Ids];
 
     [Theory]
+    [InlineData("dramatis-agreed-18", 18, 6)]
     [InlineData("dramatis-moral-30", 30, 5)]
     [InlineData("dramatis-pairs-60-act", 60, 5)]
     [InlineData("dramatis-pairs-60-self", 60, 5)]
@@ -27,7 +28,7 @@ public sealed class InstrumentPacksTests
     }
 
     [Fact]
-    public void EveryPack_IsListedAbove() => Assert.Equal(9, InstrumentPacks.Ids.Count);
+    public void EveryPack_IsListedAbove() => Assert.Equal(10, InstrumentPacks.Ids.Count);
 
     [Theory]
     [MemberData(nameof(Packs))]
@@ -85,12 +86,15 @@ public sealed class InstrumentPacksTests
         Assert.Equal(30, act.Items.Count(i => act.OptionsOf(i)[0].Id == "high")); // the order says nothing
     }
 
-    [Fact]
-    public void Stances_AreBalanced_InBothLanguages()
+    [Theory]
+    [InlineData("dramatis-stances-24", 12)]
+    [InlineData("dramatis-agreed-18", 9)]
+    public void Stances_AreBalanced_InBothLanguages(string id, int half)
     {
-        Instrument stances = InstrumentPacks.Load("dramatis-stances-24");
+        Instrument stances = InstrumentPacks.Load(id);
         Assert.Equal(["en", "de"], stances.Languages);
-        Assert.Equal(12, stances.Items.Count(i => i.Options!.Single(o => o.Id == "yes").Score == 1));
+        Assert.Equal(half, stances.Items.Count(i => i.Options!.Single(o => o.Id == "yes").Score == 1));
+        Assert.All(stances.Scales, s => Assert.InRange(s.Items.Count(k => stances.Item(k.ItemId).Options![0].Score == 1), 1, 2)); // both ways in each topic
     }
 
     [Fact]

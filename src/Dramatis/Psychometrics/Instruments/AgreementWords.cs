@@ -1,12 +1,10 @@
-using Dramatis.Psychometrics.Instruments;
-
-namespace Dramatis.Simulated.Respondents.Planting;
+namespace Dramatis.Psychometrics.Instruments;
 
 /// <summary>What agreement the options of an item express, for the response styles.</summary>
 internal static class AgreementWords
 {
     private static readonly string[] Yes = ["yes", "ja", "sí", "si", "oui", "sì", "sim", "是", "はい", "agree", "true"];
-    private static readonly string[] No = ["no", "nein", "non", "não", "否", "不是", "いいえ", "disagree", "false"];
+    private static readonly string[] No = ["no", "nein", "non", "não", "否", "不", "いいえ", "disagree", "false"];
 
     /// <summary>
     /// Null where the scores say it (statements and claims); for questions, options that begin with a word for yes or no; nothing for
