@@ -107,7 +107,7 @@ public sealed class ActivationSet
     internal static string NameOf(Site site) =>
         string.Create(CultureInfo.InvariantCulture, $"{JsonNamingPolicy.KebabCaseLower.ConvertName(site.Kind.ToString())}.{site.Block}");
 
-    private static Site SiteOf(string path, string name)
+    internal static Site SiteOf(string path, string name)
     {
         foreach (SiteKind kind in Enum.GetValues<SiteKind>())
         {

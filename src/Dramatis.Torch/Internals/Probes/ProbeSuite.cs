@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using Dramatis.Torch.Engine;
 using Dramatis.Torch.Engine.Sites;
 using Dramatis.Torch.Internals.Capture;
 using Dramatis.Torch.Runtime;
@@ -43,6 +44,13 @@ public sealed record ProbeSuite(IReadOnlyList<string> Labels, IReadOnlyList<Prob
         (IReadOnlyList<Probe> probes, ProbeEvaluation selected, Site best) = new ProbeTrainer(set, labels, groups, options).Train(cancellationToken);
         return new ProbeSuite(labels, probes, best, selected);
     }
+
+    /// <summary>Writes a file; one that exists is replaced, whole or not at all.</summary>
+    public void Write(string path) => ProbeSuiteFile.Write(this, path);
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="ModelFormatException">It is missing, damaged, or holds something else.</exception>
+    public static ProbeSuite Read(string path) => ProbeSuiteFile.Read(path);
 
     private static void Check(ActivationSet set, string[] labels, IReadOnlyList<string> groups, ProbeOptions options)
     {

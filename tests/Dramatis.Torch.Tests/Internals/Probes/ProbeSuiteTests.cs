@@ -1,9 +1,11 @@
 using Dramatis.Statistics.Penalized;
 using Dramatis.Statistics.Randomness;
+using Dramatis.Torch.Engine;
 using Dramatis.Torch.Engine.Sites;
 using Dramatis.Torch.Internals.Capture;
 using Dramatis.Torch.Internals.Probes;
 using Dramatis.Torch.Runtime;
+using Dramatis.Torch.Tests.Engine.Formats;
 using MathNet.Numerics.Distributions;
 using TorchSharp;
 
@@ -128,6 +130,31 @@ public sealed class ProbeSuiteTests
         Assert.Equal(first.Best.Weights[0], second.Best.Weights[0]);
         Assert.Equal(first.Selected.LogLoss, second.Selected.LogLoss);
         Assert.NotEqual(first.Selected.LogLoss, Train(set, new ProbeOptions { Seed = 2 }).Selected.LogLoss);
+    }
+
+    [Fact]
+    public void ASuite_ComesBackFromItsFile_AndADamagedFileIsRefused()
+    {
+        ProbeSuite suite = Train(Planted(20, [1, 2], seed: 8), new ProbeOptions { FalsePositiveRate = 0, Penalties = [10], Level = 0.9 });
+        using TemporaryFolder folder = new();
+        string path = folder.File("probes.safetensors");
+        suite.Write(path);
+        ProbeSuite read = ProbeSuite.Read(path);
+        Assert.Equal((suite.BestSite, suite.Selected.LogLoss, suite.Selected.Accuracy), (read.BestSite, read.Selected.LogLoss, read.Selected.Accuracy));
+        foreach ((Probe before, Probe after) in suite.Probes.Zip(read.Probes))
+        {
+            float[] vector = [1, -1, 2, 0, 0, 1];
+            Assert.Equal(before.Probabilities(vector), after.Probabilities(vector));
+            Assert.Equal(before.Thresholds, after.Thresholds);
+            Assert.Equal(before.Evaluation.Labels, after.Evaluation.Labels);
+            Assert.Equal((before.Site, before.Penalty, before.ControlAccuracy), (after.Site, after.Penalty, after.ControlAccuracy));
+        }
+
+        byte[] bytes = File.ReadAllBytes(path);
+        File.WriteAllBytes(path, bytes[..^8]);
+        Assert.Throws<ModelFormatException>(() => ProbeSuite.Read(path));
+        Planted(10, [1], seed: 8).Write(path);
+        Assert.Contains("no probes", Assert.Throws<ModelFormatException>(() => ProbeSuite.Read(path)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
