@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 using Dramatis.Experiments;
 using Dramatis.Experiments.Journaling;
 using Dramatis.Experiments.Running;
+using Dramatis.Psychometrics.Packs;
+using Dramatis.Simulated.Respondents.Speaking;
 using Microsoft.Extensions.AI;
 
 namespace Dramatis.Catalog.Tests.BPsychometrics;
@@ -19,11 +21,20 @@ internal static class StudyRun
             TestContext.Current.CancellationToken);
     }
 
+    /// <summary>On a planted respondent that speaks, with nothing planted.</summary>
+    public static async Task<RunResult> OfSpeakerAsync(IStudy study, JsonObject options)
+    {
+        using IChatClient speaker = new RespondentModel(() => [.. InstrumentPacks.Ids.Select(InstrumentPacks.Load)]).Create();
+        return await OfAsync(study, speaker, options);
+    }
+
+    public static Task<IPreparedStudy> PrepareAsync(IStudy study, JsonObject options) =>
+        study.PrepareAsync(Settings(options), TestContext.Current.CancellationToken).AsTask();
+
     public static StudySettings Settings(JsonObject options, ulong seed = 1) =>
         new(new Dictionary<string, string> { ["default"] = "simulated:respondent" }, options, seed, Directory.GetCurrentDirectory());
 
-    public static async Task<string> MessageOf(IStudy study, JsonObject options) => (await Assert.ThrowsAsync<InvalidInputException>(async () =>
-        await study.PrepareAsync(Settings(options), TestContext.Current.CancellationToken))).Message;
+    public static async Task<string> MessageOf(IStudy study, JsonObject options) => (await Assert.ThrowsAsync<InvalidInputException>(() => PrepareAsync(study, options))).Message;
 
     /// <summary>A report whose tables, figures and claims are well formed.</summary>
     public static void AssertWellFormed(StudyAnalysis analysis)

@@ -34,7 +34,7 @@ internal sealed class CongruenceRecoveryReport(ILookup<(string Kind, string Meas
         double[] means = [.. CongruencePlants.Couplings.Select(c => Rho(c) is { Length: > 0 } rho ? rho.Average() : double.NaN)];
         if (means.Any(double.IsNaN))
         {
-            return NotEvaluated("measured-follows-planted", "The higher the planted coupling, the higher the measured fit (rank correlation above .9).");
+            return RecoveryClaim.NotEvaluated("measured-follows-planted", "The higher the planted coupling, the higher the measured fit (rank correlation above .9).", 0);
         }
 
         CorrelationResult found = SpearmanCorrelation.Compute([.. CongruencePlants.Couplings], means);
@@ -59,7 +59,7 @@ internal sealed class CongruenceRecoveryReport(ILookup<(string Kind, string Meas
     {
         string statement = sign > 0 ? "Respondents that act as they speak fit (correlation above 0)." : "Respondents that act against what they say fit the other way round (correlation below 0).";
         double[] rho = Rho(coupling);
-        return rho.Length < 2 ? NotEvaluated(id, statement)
+        return rho.Length < 2 ? RecoveryClaim.NotEvaluated(id, statement, 0)
             : Claim.Signed(id, statement, sign, rho.Average(), MeanInterval.StudentT(rho), null, rho.Length, "mean rank correlation over respondents; Student's interval");
     }
 
@@ -70,7 +70,7 @@ internal sealed class CongruenceRecoveryReport(ILookup<(string Kind, string Meas
         double[] with = Rho(1), against = Rho(-1);
         if (with.Length < 2 || against.Length < 2)
         {
-            return NotEvaluated("mirror-images", statement);
+            return RecoveryClaim.NotEvaluated("mirror-images", statement, 0);
         }
 
         ConfidenceInterval a = MeanInterval.StudentT(with), b = MeanInterval.StudentT(against);
@@ -85,7 +85,7 @@ internal sealed class CongruenceRecoveryReport(ILookup<(string Kind, string Meas
         double[] rho = Rho(0);
         if (rho.Length < 2)
         {
-            return NotEvaluated("uncoupled-is-zero", statement);
+            return RecoveryClaim.NotEvaluated("uncoupled-is-zero", statement, 0);
         }
 
         ConfidenceInterval interval = MeanInterval.StudentT(rho, 0.99);
@@ -95,17 +95,9 @@ internal sealed class CongruenceRecoveryReport(ILookup<(string Kind, string Meas
 
     private Claim Blocks()
     {
-        const string statement = "There, dealing whole traits rejects in at most 5 % of respondents.";
         double[] p = [.. values[(Kind(0), "block-p")]];
-        if (p.Length == 0)
-        {
-            return NotEvaluated("blocks-keep-their-level", statement);
-        }
-
-        int hits = p.Count(v => v <= 0.05);
-        double slack = 3 * Math.Sqrt(0.05 * 0.95 / p.Length);
-        return new Claim(
-            "blocks-keep-their-level", statement, (double)hits / p.Length <= 0.05 + slack ? ClaimVerdict.Supported : ClaimVerdict.Contradicted, (double)hits / p.Length, ProportionInterval.ClopperPearson(hits, p.Length), null, p.Length, "share of respondents with p at most .05; exact interval, three standard errors allowed");
+        return RecoveryClaim.AtMost(
+            "blocks-keep-their-level", "There, dealing whole traits rejects in at most 5 % of respondents.", p.Count(v => v <= 0.05), p.Length, 0.05, "respondents with p at most .05");
     }
 
     private Claim Pairs()
@@ -113,7 +105,7 @@ internal sealed class CongruenceRecoveryReport(ILookup<(string Kind, string Meas
         const string statement = "Shuffling single pairs, as the paper does, rejects more often than its 5 %.";
         double[] rejects = [.. values[(Kind(0), "pair-rejects")]];
         return rejects.Length == 0
-            ? NotEvaluated("pairs-reject-too-often", statement)
+            ? RecoveryClaim.NotEvaluated("pairs-reject-too-often", statement, 0)
             : Claim.Signed(
                 "pairs-reject-too-often", statement, 1, rejects.Average(), ProportionInterval.ClopperPearson((int)rejects.Sum(), rejects.Length), null, rejects.Length, "share of respondents that a test of single pairs at .05 rejects; exact interval", 0.05);
     }
@@ -122,7 +114,7 @@ internal sealed class CongruenceRecoveryReport(ILookup<(string Kind, string Meas
     {
         const string statement = "A respondent that takes what stands first has decisions of 0, half of its pairs on the same side, and no correlation at all.";
         double[] sides = [.. values[(CongruencePlants.FirstPlace, "same-side")]], actions = [.. values[(CongruencePlants.FirstPlace, "action")]];
-        return sides.Length == 0 ? NotEvaluated("first-place-is-missing", statement) : new Claim(
+        return sides.Length == 0 ? RecoveryClaim.NotEvaluated("first-place-is-missing", statement, 0) : new Claim(
             "first-place-is-missing",
             statement,
             sides.All(s => s == 0.5) && actions.All(a => Math.Abs(a) < 1e-9) && !values[(CongruencePlants.FirstPlace, "spearman")].Any() ? ClaimVerdict.Supported : ClaimVerdict.Contradicted,
@@ -162,8 +154,6 @@ internal sealed class CongruenceRecoveryReport(ILookup<(string Kind, string Meas
             [new CurveSeries("mean over respondents", planted, [.. planted.Select(c => Rho(c).Average())], [.. bands.Select(b => b.Lower)], [.. bands.Select(b => b.Upper)])],
             0);
     }
-
-    private static Claim NotEvaluated(string id, string statement) => new(id, statement, ClaimVerdict.NotEvaluated, null, null, null, 0, "too few respondents");
 
     private static string Number(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
 }

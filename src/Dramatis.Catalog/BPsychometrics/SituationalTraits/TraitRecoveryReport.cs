@@ -1,8 +1,6 @@
 using System.Globalization;
 using Dramatis.Experiments;
 using Dramatis.Experiments.Reporting;
-using Dramatis.Statistics;
-using Dramatis.Statistics.Intervals;
 
 namespace Dramatis.Catalog.BPsychometrics.SituationalTraits;
 
@@ -35,44 +33,21 @@ internal sealed class TraitRecoveryReport(ILookup<(string Kind, string Measure),
             ["Synthetic respondents (graded response, trait three standard deviations high) answer every situation in two orders and two wordings; probabilities are exact, and the likeliest option of the mean over both orders decides. Deciding against the trait is planted by reading a fifth of the items as their opposite, whatever the asking; minding the wording by doing so in the second wording only."]);
     }
 
-    private Claim Near(string id, string statement, string kind, string measure, double truth, double within)
-    {
-        double[] found = [.. values[(kind, measure)]];
-        if (found.Length < 2)
-        {
-            return new Claim(id, statement, ClaimVerdict.NotEvaluated, null, null, null, found.Length, "fewer than two respondents");
-        }
-
-        ConfidenceInterval interval = IntervalOf(found);
-        bool holds = interval.Lower >= truth - within && interval.Upper <= truth + within;
-        bool fails = interval.Upper < truth - within || interval.Lower > truth + within;
-        return new Claim(
-            id, statement, holds ? ClaimVerdict.Supported : fails ? ClaimVerdict.Contradicted : ClaimVerdict.Inconclusive, found.Average(), interval, null, found.Length, "mean over respondents; the whole interval must lie within");
-    }
+    private Claim Near(string id, string statement, string kind, string measure, double truth, double within) =>
+        RecoveryClaim.Within(id, statement, [.. values[(kind, measure)]], truth - within, truth + within, "respondents");
 
     private Claim Far(string id, string statement, string kind, string measure)
     {
         double[] found = [.. values[(kind, measure)]];
-        return found.Length < 2
-            ? new Claim(id, statement, ClaimVerdict.NotEvaluated, null, null, null, found.Length, "fewer than two respondents")
-            : new Claim(
-                id, statement, found.All(f => Math.Abs(f - Score) > 2) ? ClaimVerdict.Supported : ClaimVerdict.Contradicted, found.Average(), IntervalOf(found), null, found.Length, "every respondent must be off");
+        return found.Length < 2 ? RecoveryClaim.NotEvaluated(id, statement, found.Length) : new Claim(
+            id, statement, found.All(f => Math.Abs(f - Score) > 2) ? ClaimVerdict.Supported : ClaimVerdict.Contradicted, found.Average(), RecoveryClaim.MeanOf(found), null, found.Length, "every respondent must be off");
     }
 
-    // A rate may lie three standard errors below its nominal value by chance alone.
     private Claim Covered()
     {
-        int total = values[(TraitPlants.FourInFive, "covers")].Count(), hits = (int)values[(TraitPlants.FourInFive, "covers")].Sum();
-        return new Claim(
-            "interval-covers",
-            "Wilson's 95 % interval over situations covers the planted share in 95 % of respondents.",
-            total == 0 ? ClaimVerdict.NotEvaluated
-                : (double)hits / total >= 0.95 - (3 * Math.Sqrt(0.95 * 0.05 / total)) ? ClaimVerdict.Supported : ClaimVerdict.Contradicted,
-            total == 0 ? null : (double)hits / total,
-            total == 0 ? null : ProportionInterval.ClopperPearson(hits, total),
-            null,
-            total,
-            "share of respondents; exact interval");
+        double[] covers = [.. values[(TraitPlants.FourInFive, "covers")]];
+        return RecoveryClaim.AtLeast(
+            "interval-covers", "Wilson's 95 % interval over situations covers the planted share in 95 % of respondents.", (int)covers.Sum(), covers.Length, 0.95, "respondents");
     }
 
     private ReportTable Table() => new(
@@ -100,12 +75,9 @@ internal sealed class TraitRecoveryReport(ILookup<(string Kind, string Measure),
                from measure in Scores
                let found = values[(kind, measure)].ToArray()
                where found.Length > 1
-               select new ForestRow($"{kind}, {measure}", found.Average(), IntervalOf(found), measure),
+               select new ForestRow($"{kind}, {measure}", found.Average(), RecoveryClaim.MeanOf(found), measure),
         ],
         Score);
-
-    private static ConfidenceInterval IntervalOf(double[] found) =>
-        found.Distinct().Count() == 1 ? new ConfidenceInterval(found[0], found[0], 0.95) : MeanInterval.StudentT(found);
 
     private static string Number(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
 }

@@ -5,7 +5,6 @@ using Dramatis.Experiments.Reporting;
 using Dramatis.Psychometrics.Administrations;
 using Dramatis.Psychometrics.Responses;
 using Dramatis.Simulated.Respondents.Planting;
-using Dramatis.Statistics.Intervals;
 
 namespace Dramatis.Catalog.BPsychometrics.SubjectAssessment;
 
@@ -63,10 +62,12 @@ internal sealed class PreparedAssessmentRecovery(JsonObject effective, int respo
             completed.SelectMany(c => c.Outcome.Observations).ToLookup(o => (o.Subject, o.Measure), o => o.Value!.Value);
         Claim[] claims =
         [
-            Rejects("gap-found", "A planted gap between two groups is found in at least 95 % of respondents.", values, AssessmentPlants.Biased, 0.95, isFloor: true),
-            Rejects("fair-silent", "Where both groups are seen alike, at most 5 % of tests reject.", values, AssessmentPlants.Fair, 0.05, isFloor: false),
-            Mean("first-place-centres", "A respondent that takes what stands first has a profile at 50 in random order, within 2.", values, "level", 48, 52),
-            Mean("first-place-breaks", "Fixed order gives it away: its robustness is below .8.", values, "robustness", 0, 0.8),
+            Rejects("gap-found", "A planted gap between two groups is found in at least 95 % of respondents.", values, AssessmentPlants.Biased, isFloor: true),
+            Rejects("fair-silent", "Where both groups are seen alike, at most 5 % of tests reject.", values, AssessmentPlants.Fair, isFloor: false),
+            RecoveryClaim.Within(
+                "first-place-centres", "A respondent that takes what stands first has a profile at 50 in random order, within 2.", [.. values[(AssessmentPlants.FirstPlace, "level")]], 48, 52, "respondents"),
+            RecoveryClaim.Within(
+                "first-place-breaks", "Fixed order gives it away: its robustness is below .8.", [.. values[(AssessmentPlants.FirstPlace, "robustness")]], 0, 0.8, "respondents"),
         ];
         return new StudyAnalysis(
             string.Create(CultureInfo.InvariantCulture, $"{claims.Count(c => c.Verdict == ClaimVerdict.Supported)} of {claims.Length} claims hold."),
@@ -78,40 +79,11 @@ internal sealed class PreparedAssessmentRecovery(JsonObject effective, int respo
             ]);
     }
 
-    // A rate may lie three standard errors beyond its nominal value by chance alone.
-    private static Claim Rejects(
-        string id, string statement, ILookup<(string Kind, string Measure), double> values, string kind, double nominal, bool isFloor)
+    private static Claim Rejects(string id, string statement, ILookup<(string Kind, string Measure), double> values, string kind, bool isFloor)
     {
         int total = values[(kind, "p")].Count(), hits = values[(kind, "p")].Count(p => p < 0.05);
-        if (total == 0)
-        {
-            return new Claim(id, statement, ClaimVerdict.NotEvaluated, null, null, null, 0, "no respondent was asked");
-        }
-
-        double rate = (double)hits / total, slack = 3 * Math.Sqrt(nominal * (1 - nominal) / total);
-        bool holds = isFloor ? rate >= nominal - slack : rate <= nominal + slack;
-        return new Claim(
-            id, statement, holds ? ClaimVerdict.Supported : ClaimVerdict.Contradicted, rate, ProportionInterval.ClopperPearson(hits, total), null, total, "share of respondents with p below .05; exact interval");
-    }
-
-    private static Claim Mean(string id, string statement, ILookup<(string Kind, string Measure), double> values, string measure, double least, double greatest)
-    {
-        double[] found = [.. values[(AssessmentPlants.FirstPlace, measure)]];
-        if (found.Length < 2)
-        {
-            return new Claim(id, statement, ClaimVerdict.NotEvaluated, null, null, null, found.Length, "fewer than two respondents");
-        }
-
-        Statistics.ConfidenceInterval interval = MeanInterval.StudentT(found);
-        return new Claim(
-            id,
-            statement,
-            interval.Lower >= least && interval.Upper <= greatest ? ClaimVerdict.Supported : ClaimVerdict.Contradicted,
-            found.Average(),
-            interval,
-            null,
-            found.Length,
-            "mean over respondents; the whole interval must lie within");
+        const string units = "respondents with p below .05";
+        return isFloor ? RecoveryClaim.AtLeast(id, statement, hits, total, 0.95, units) : RecoveryClaim.AtMost(id, statement, hits, total, 0.05, units);
     }
 
     private static ReportTable Table(ILookup<(string Kind, string Measure), double> values) => new(

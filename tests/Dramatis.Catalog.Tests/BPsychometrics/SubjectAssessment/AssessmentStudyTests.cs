@@ -4,7 +4,7 @@ using Dramatis.Experiments;
 using Dramatis.Experiments.Running;
 using Dramatis.Models;
 
-namespace Dramatis.Catalog.Tests.BPsychometrics;
+namespace Dramatis.Catalog.Tests.BPsychometrics.SubjectAssessment;
 
 public sealed class AssessmentStudyTests
 {
@@ -13,13 +13,13 @@ public sealed class AssessmentStudyTests
     [Fact]
     public async Task ASpeakingRespondent_GoesThroughTheReport()
     {
-        RunResult run = await StudyRuns.RunAsync(
+        RunResult run = await StudyRun.OfSpeakerAsync(
             new AssessmentStudy(), new JsonObject { ["subjects"] = Four.DeepClone(), ["pairs"] = new JsonArray("men|women"), ["runs"] = 3 });
 
         Assert.Equal(RunState.Complete, run.State);
         Assert.Equal(4 * 2 * 3, run.Completed.Count);
         StudyAnalysis analysis = run.Analyse();
-        StudyRuns.CheckShape(analysis);
+        StudyRun.AssertWellFormed(analysis);
         Assert.Equal(["consistent", "robust", "differ-men-women"], analysis.Claims.Select(c => c.Id));
         Assert.Equal(["profiles", "pair-men-women"], analysis.Figures.Select(f => f.Id));
         Assert.DoesNotContain(analysis.Claims, c => c.Verdict == ClaimVerdict.NotEvaluated);
@@ -28,7 +28,7 @@ public sealed class AssessmentStudyTests
     [Fact]
     public async Task WhatARespondentSaysInWords_GivesTheSameStudy()
     {
-        RunResult run = await StudyRuns.RunAsync(
+        RunResult run = await StudyRun.OfSpeakerAsync(
             new AssessmentStudy(),
             new JsonObject { ["subjects"] = Four.DeepClone(), ["pairs"] = new JsonArray(), ["runs"] = 2, ["readout"] = "parsed-text", ["context"] = true, ["fixedOrder"] = false });
         Assert.Equal(RunState.Complete, run.State);
@@ -41,15 +41,13 @@ public sealed class AssessmentStudyTests
     [InlineData("""{ "pairs": ["men|dragons"] }""", "'dragons' is not among the subjects")]
     public async Task WhatCannotBeAsked_IsRefused(string options, string what)
     {
-        InvalidInputException error = await Assert.ThrowsAsync<InvalidInputException>(
-            () => StudyRuns.PrepareAsync(new AssessmentStudy(), JsonNode.Parse(options)!.AsObject()));
-        Assert.Contains(what, error.Message, StringComparison.Ordinal);
+        Assert.Contains(what, await StudyRun.MessageOf(new AssessmentStudy(), JsonNode.Parse(options)!.AsObject()), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task PlantedViews_AreRecovered()
     {
-        RunResult run = await StudyRuns.RunAsync(new AssessmentRecoveryStudy(), new JsonObject { ["respondents"] = 40 });
+        RunResult run = await StudyRun.OfSpeakerAsync(new AssessmentRecoveryStudy(), new JsonObject { ["respondents"] = 40 });
         StudyAnalysis analysis = run.Analyse();
         Assert.Equal(4, analysis.Claims.Count);
         Assert.All(analysis.Claims, c => Assert.True(c.Verdict == ClaimVerdict.Supported, $"{c.Id}: {c.Estimate} {c.Interval}"));

@@ -4,14 +4,14 @@ using Dramatis.Experiments;
 using Dramatis.Experiments.Running;
 using Dramatis.Models;
 
-namespace Dramatis.Catalog.Tests.BPsychometrics;
+namespace Dramatis.Catalog.Tests.BPsychometrics.SituationalTraits;
 
 public sealed class TraitStudyTests
 {
     [Fact]
     public async Task ASpeakingRespondent_GoesThroughEveryStageAndTheReport()
     {
-        RunResult run = await StudyRuns.RunAsync(new TraitStudy(), new JsonObject { ["situations"] = 2, ["draws"] = 200 });
+        RunResult run = await StudyRun.OfSpeakerAsync(new TraitStudy(), new JsonObject { ["situations"] = 2, ["draws"] = 200 });
 
         Assert.Equal(RunState.Complete, run.State);
         Assert.Equal(["asked", "prompted", "spoken"], run.Completed.Select(t => t.Trial.Stage).Distinct());
@@ -19,7 +19,7 @@ public sealed class TraitStudyTests
         // Two instruments in three templates, two wordings and two orders; eight traits, two poles and two orders; two forms in words.
         Assert.Equal([24, 32, 2], run.Completed.GroupBy(t => t.Trial.Stage).Select(g => g.Count()));
         StudyAnalysis analysis = run.Analyse();
-        StudyRuns.CheckShape(analysis);
+        StudyRun.AssertWellFormed(analysis);
         Assert.Equal(["profile", "prompts", "fitness"], analysis.Figures.Select(f => f.Id));
         Assert.NotNull(analysis.Certificate);
         Assert.DoesNotContain(analysis.Claims, c => c.Verdict == ClaimVerdict.NotEvaluated);
@@ -28,7 +28,7 @@ public sealed class TraitStudyTests
     [Fact]
     public async Task WhatIsLeftOut_IsNotEvaluated_AndSaysSo()
     {
-        RunResult run = await StudyRuns.RunAsync(
+        RunResult run = await StudyRun.OfSpeakerAsync(
             new TraitStudy(), new JsonObject { ["situations"] = 2, ["compare"] = false, ["prompting"] = false, ["spoken"] = false, ["draws"] = 200 });
 
         Assert.All(run.Completed, t => Assert.Equal(("asked", "scenes"), (t.Trial.Stage, t.Trial.Cell["form"])));
@@ -40,7 +40,7 @@ public sealed class TraitStudyTests
     [Fact]
     public async Task ARespondentWhoPlaysItsPrompt_IsFound()
     {
-        RunResult run = await StudyRuns.RunAsync(new TraitStudy(), new JsonObject { ["compare"] = false, ["spoken"] = false, ["draws"] = 200 });
+        RunResult run = await StudyRun.OfSpeakerAsync(new TraitStudy(), new JsonObject { ["compare"] = false, ["spoken"] = false, ["draws"] = 200 });
         Claim[] prompts = [.. run.Analyse().Claims.Where(c => c.Id.StartsWith("prompt-", StringComparison.Ordinal))];
         Assert.Equal(8, prompts.Length);
         Assert.All(prompts, c => Assert.Equal(ClaimVerdict.Supported, c.Verdict));
@@ -56,7 +56,7 @@ public sealed class TraitStudyTests
         await File.WriteAllLinesAsync(items, rows, TestContext.Current.CancellationToken);
         try
         {
-            IPreparedStudy study = await StudyRuns.PrepareAsync(new TraitStudy(), new JsonObject { ["items"] = items });
+            IPreparedStudy study = await StudyRun.PrepareAsync(new TraitStudy(), new JsonObject { ["items"] = items });
             StudyStage asked = study.NextStage(0, [])!, prompted = study.NextStage(1, [])!;
             Assert.Equal(6, asked.Trials.Count(t => t.Cell["form"] == "scenes")); // three templates, two orders, one wording
             Assert.Equal(4, prompted.Trials.Count);
@@ -74,14 +74,13 @@ public sealed class TraitStudyTests
     [InlineData("items", "nowhere.json", "is neither known nor a file")]
     public async Task InstrumentsOfTheWrongKind_AreRefused(string option, string value, string what)
     {
-        InvalidInputException error = await Assert.ThrowsAsync<InvalidInputException>(() => StudyRuns.PrepareAsync(new TraitStudy(), new JsonObject { [option] = value }));
-        Assert.Contains(what, error.Message, StringComparison.Ordinal);
+        Assert.Contains(what, await StudyRun.MessageOf(new TraitStudy(), new JsonObject { [option] = value }), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task PlantedFlaws_AreRecovered()
     {
-        RunResult run = await StudyRuns.RunAsync(new TraitRecoveryStudy(), new JsonObject { ["items"] = 1000, ["respondents"] = 25 });
+        RunResult run = await StudyRun.OfSpeakerAsync(new TraitRecoveryStudy(), new JsonObject { ["items"] = 1000, ["respondents"] = 25 });
         StudyAnalysis analysis = run.Analyse();
         Assert.Equal(7, analysis.Claims.Count);
         Assert.All(analysis.Claims, c => Assert.True(c.Verdict == ClaimVerdict.Supported, $"{c.Id}: {c.Estimate} {c.Interval}"));

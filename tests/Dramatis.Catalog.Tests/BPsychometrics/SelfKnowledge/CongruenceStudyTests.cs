@@ -4,19 +4,19 @@ using Dramatis.Experiments;
 using Dramatis.Experiments.Running;
 using Dramatis.Models;
 
-namespace Dramatis.Catalog.Tests.BPsychometrics;
+namespace Dramatis.Catalog.Tests.BPsychometrics.SelfKnowledge;
 
 public sealed class CongruenceStudyTests
 {
     [Fact]
     public async Task ARespondentWhoActsAsItSpeaks_IsFound()
     {
-        RunResult run = await StudyRuns.RunAsync(new CongruenceStudy(), new JsonObject { ["people"] = 8 });
+        RunResult run = await StudyRun.OfSpeakerAsync(new CongruenceStudy(), new JsonObject { ["people"] = 8 });
 
         Assert.Equal(RunState.Complete, run.State);
         Assert.Equal(9 * 2 * 2, run.Completed.Count);
         StudyAnalysis analysis = run.Analyse();
-        StudyRuns.CheckShape(analysis);
+        StudyRun.AssertWellFormed(analysis);
         Assert.Equal(ClaimVerdict.Supported, analysis.Claims.Single(c => c.Id == "self-fits-action").Verdict);
         Assert.Equal(5, analysis.Claims.Count(c => c.Id.StartsWith("follows-", StringComparison.Ordinal)));
         Assert.Equal(["congruence", "traits"], analysis.Figures.Select(f => f.Id));
@@ -25,7 +25,7 @@ public sealed class CongruenceStudyTests
     [Fact]
     public async Task OneRespondent_IsNoSample()
     {
-        RunResult run = await StudyRuns.RunAsync(new CongruenceStudy(), new JsonObject { ["people"] = 0 });
+        RunResult run = await StudyRun.OfSpeakerAsync(new CongruenceStudy(), new JsonObject { ["people"] = 0 });
         Assert.All(run.Analyse().Claims, c => Assert.Equal(ClaimVerdict.NotEvaluated, c.Verdict));
     }
 
@@ -36,7 +36,7 @@ public sealed class CongruenceStudyTests
         await File.WriteAllTextAsync(file, """{ "source": "a file of the test", "spearman": { "median": 0.99, "lower": 0.98, "upper": 1 } }""", TestContext.Current.CancellationToken);
         try
         {
-            RunResult run = await StudyRuns.RunAsync(new CongruenceStudy(), new JsonObject { ["people"] = 5, ["humans"] = file });
+            RunResult run = await StudyRun.OfSpeakerAsync(new CongruenceStudy(), new JsonObject { ["people"] = 5, ["humans"] = file });
             Assert.Equal(ClaimVerdict.Supported, run.Analyse().Claims.Single(c => c.Id == "below-people").Verdict);
 
             await File.WriteAllTextAsync(file, """{ "source": "x", "spearman": { "median": 2, "lower": 0, "upper": 1 } }""", TestContext.Current.CancellationToken);
@@ -59,7 +59,7 @@ public sealed class CongruenceStudyTests
     [Fact]
     public async Task PlantedCoupling_IsRecovered()
     {
-        RunResult run = await StudyRuns.RunAsync(new CongruenceRecoveryStudy(), new JsonObject { ["respondents"] = 60 });
+        RunResult run = await StudyRun.OfSpeakerAsync(new CongruenceRecoveryStudy(), new JsonObject { ["respondents"] = 60 });
         StudyAnalysis analysis = run.Analyse();
         Assert.Equal(8, analysis.Claims.Count);
         Assert.All(analysis.Claims, c => Assert.True(c.Verdict == ClaimVerdict.Supported, $"{c.Id}: {c.Estimate} {c.Interval}"));
@@ -67,7 +67,6 @@ public sealed class CongruenceStudyTests
 
     private static async Task Refused(JsonObject options, string what)
     {
-        InvalidInputException error = await Assert.ThrowsAsync<InvalidInputException>(() => StudyRuns.PrepareAsync(new CongruenceStudy(), options));
-        Assert.Contains(what, error.Message, StringComparison.Ordinal);
+        Assert.Contains(what, await StudyRun.MessageOf(new CongruenceStudy(), options), StringComparison.Ordinal);
     }
 }
