@@ -9,14 +9,14 @@ using Dramatis.Torch.Internals.Steering;
 namespace Dramatis.Benchmarks.Engine;
 
 /// <summary>
-/// Steered replies of 32 tokens for 1, 4 and 16 personas, each with a strength of its own: one request after the other on the block loop,
+/// Steered replies of 64 tokens for 1, 4 and 16 personas, each with a strength of its own: one request after the other on the block loop,
 /// and in one batch. The floor of both is that of <see cref="PersonaChat"/>; a vector adds 576 numbers a block and token, which is nothing.
 /// </summary>
 internal sealed class SteeredBatch : IMeasurement
 {
     private static readonly int[] Sizes = SideBySide.IsTiny ? [1, 2] : [1, 4, 16];
     private static readonly int Prompt = SideBySide.IsTiny ? 40 : 64;
-    private static readonly int Tokens = SideBySide.IsTiny ? 4 : 32;
+    private static readonly int Tokens = SideBySide.IsTiny ? 4 : 64;
     private static readonly int Rounds = SideBySide.IsTiny ? 1 : 3;
 
     public string Name => "steered-batch";
