@@ -7,7 +7,11 @@ namespace Dramatis.Architecture.Tests;
 public class PromiseTests
 {
     // Classes that keep references to tensors of another owner.
-    private static readonly string[] Borrowers = ["Dramatis.Torch.Training.Runs.GradientPass", "Dramatis.Torch.Internals.Steering.SteeringTap"];
+    private static readonly string[] Borrowers =
+    [
+        "Dramatis.Torch.Training.Runs.GradientPass", "Dramatis.Torch.Internals.Steering.SteeringTap", "Dramatis.Torch.Internals.Attribution.PatchTap",
+    ];
+
     private static readonly string[] Grounds = ["Utils", "Utilities", "Helper", "Helpers", "Common", "Manager", "Managers", "Misc"];
 
     [Fact]

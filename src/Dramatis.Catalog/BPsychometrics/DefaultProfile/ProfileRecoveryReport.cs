@@ -40,22 +40,14 @@ internal sealed class ProfileRecoveryReport(
             ]);
     }
 
-    private static Claim Covers(string id, string statement, RecoveredEffect[] found) => Rate(
-        id, statement, found.Count(e => e.IsCovered), found.Length, 0.95, isFloor: true, "share of effects whose interval holds the truth; exact interval");
+    private static Claim Covers(string id, string statement, RecoveredEffect[] found) =>
+        RecoveryClaim.AtLeast(id, statement, found.Count(e => e.IsCovered), found.Length, 0.95, "effects whose interval holds the truth");
 
-    private static Claim AtLeast(string id, string statement, RecoveredEffect[] found) => Rate(
-        id, statement, found.Count(e => e.P < 0.05), found.Length, 0.95, isFloor: true, "share of studies with p below .05; exact interval");
+    private static Claim AtLeast(string id, string statement, RecoveredEffect[] found) =>
+        RecoveryClaim.AtLeast(id, statement, found.Count(e => e.P < 0.05), found.Length, 0.95, "studies with p below .05");
 
-    private static Claim AtMost(string id, string statement, RecoveredEffect[] found) => Rate(
-        id, statement, found.Count(e => e.P < 0.05), found.Length, 0.05, isFloor: false, "share of tests with p below .05; exact interval");
-
-    private static Claim Rate(string id, string statement, int hits, int total, double nominal, bool isFloor, string basis)
-    {
-        double rate = (double)hits / total, slack = 3 * Math.Sqrt(nominal * (1 - nominal) / total);
-        bool holds = isFloor ? rate >= nominal - slack : rate <= nominal + slack;
-        return new Claim(
-            id, statement, holds ? ClaimVerdict.Supported : ClaimVerdict.Contradicted, rate, ProportionInterval.ClopperPearson(hits, total), null, total, basis);
-    }
+    private static Claim AtMost(string id, string statement, RecoveredEffect[] found) =>
+        RecoveryClaim.AtMost(id, statement, found.Count(e => e.P < 0.05), found.Length, 0.05, "tests with p below .05");
 
     // One claim for each scale, all together at 95 % (Bonferroni).
     private Claim Centre(IGrouping<string, double> scale)
