@@ -17,11 +17,29 @@ public static class VarianceTests
     {
         Preconditions.CheckAtLeast(2, first.Length, "values", nameof(first));
         Preconditions.CheckAtLeast(2, second.Length, "values", nameof(second));
-        Preconditions.CheckLevel(level);
         Preconditions.CheckSpread(first, nameof(first));
         Preconditions.CheckSpread(second, nameof(second));
         RunningMoments a = RunningMoments.Of(first), b = RunningMoments.Of(second);
-        double f = a.Variance / b.Variance, df1 = a.Count - 1, df2 = b.Count - 1, tail = (1 - level) / 2;
+        return Ratio(a.Variance, (int)a.Count, b.Variance, (int)b.Count, level);
+    }
+
+    /// <summary>F test of two variances of which only these numbers are known, such as published norms.</summary>
+    /// <param name="firstVariance">Positive and finite, divisor n - 1.</param>
+    /// <param name="firstCount">At least 2.</param>
+    /// <param name="secondVariance">Positive and finite, divisor n - 1.</param>
+    /// <param name="secondCount">At least 2.</param>
+    /// <param name="level">Confidence level in (0, 1).</param>
+    public static VarianceRatioResult Ratio(double firstVariance, int firstCount, double secondVariance, int secondCount, double level = 0.95)
+    {
+        Preconditions.CheckAtLeast(2, firstCount, "values", nameof(firstCount));
+        Preconditions.CheckAtLeast(2, secondCount, "values", nameof(secondCount));
+        Preconditions.CheckLevel(level);
+        if (firstVariance is not (> 0 and < double.PositiveInfinity) || secondVariance is not (> 0 and < double.PositiveInfinity))
+        {
+            throw new ArgumentException($"Variances must be positive and finite, found {firstVariance} and {secondVariance}.", nameof(firstVariance));
+        }
+
+        double f = firstVariance / secondVariance, df1 = firstCount - 1, df2 = secondCount - 1, tail = (1 - level) / 2;
         double p = 2 * Math.Min(Tail.FisherF(f, df1, df2), Tail.FisherFLower(f, df1, df2));
         ConfidenceInterval interval = new(
             f / TailQuantile.FisherF(tail, df1, df2), f / TailQuantile.FisherF(1 - tail, df1, df2), level);

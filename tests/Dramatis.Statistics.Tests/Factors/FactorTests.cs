@@ -19,6 +19,17 @@ public class FactorTests
         Assert.Equal(Math.Sqrt(2.0 / 3), components.Loadings(1)[1, 0], 12);
     }
 
+    // A cross around (1, 1): arms of length 2 sqrt(2) along one diagonal and sqrt(2) along the other, so shares 8 / 10 and 2 / 10.
+    [Fact]
+    public void ThePlaneOfACross_LiesAlongItsArms()
+    {
+        PrincipalPlane plane = PrincipalPlane.Fit(new double[,] { { 3, 3 }, { -1, -1 }, { 2, 0 }, { 0, 2 } });
+        Assert.Equal([0.8, 0.2], plane.Shares.Select(s => Math.Round(s, 12)));
+        Assert.Equal(0, plane.Project([1, 1]).X, 12);
+        Assert.Equal(2 * Math.Sqrt(2), plane.Project([3, 3]).X, 12);
+        Assert.Throws<ArgumentException>(() => PrincipalPlane.Fit(new double[,] { { 1, 2 }, { 1, 2 }, { 1, 2 } }));
+    }
+
     [Fact]
     public void ExactOneFactorCorrelations_GiveTheirLoadings()
     {

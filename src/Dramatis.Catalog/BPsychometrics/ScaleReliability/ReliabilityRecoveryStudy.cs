@@ -1,0 +1,48 @@
+using System.Text.Json.Nodes;
+using Dramatis.Experiments;
+using Dramatis.Experiments.Files;
+using Dramatis.Psychometrics.Administrations;
+
+namespace Dramatis.Catalog.BPsychometrics.ScaleReliability;
+
+/// <summary>
+/// Row 22, held against planted truth: synthetic respondents fill in the form under the paper's 2,500 settings. A label that moves a
+/// trait must be the only level that is flagged, a language that turns the scale around must lie apart from the cloud, and nothing must
+/// be found where nothing was planted. No model is called.
+/// </summary>
+[CatalogStudy(22, Part = "recovery")]
+public sealed class ReliabilityRecoveryStudy : IStudy
+{
+    /// <inheritdoc/>
+    public string Slug => "scale-reliability-recovery";
+
+    /// <inheritdoc/>
+    public string CodeVersion => "1/templates-" + StandardTemplates.Version;
+
+    /// <inheritdoc/>
+    public string DefaultModel => "simulated:respondent";
+
+    /// <inheritdoc/>
+    public JsonObject OptionsSchema => JsonNode.Parse(
+        """
+        {
+          "title": "Options of the recovery study of row 22",
+          "type": "object",
+          "additionalProperties": false,
+          "properties": {
+            "studies": { "type": "integer", "minimum": 1, "maximum": 10000, "default": 5, "description": "Studies of each kind of respondent." },
+            "fraction": { "enum": [1, 5, 25], "default": 1, "description": "All 2,500 settings (1), or 500 (5) or 100 (25) of them." },
+            "shift": { "type": "number", "minimum": -5, "maximum": 5, "default": 0.6, "description": "What the label adds to the trait, in standard deviations of people." }
+          }
+        }
+        """)!.AsObject();
+
+    /// <inheritdoc/>
+    public ValueTask<IPreparedStudy> PrepareAsync(StudySettings settings, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        OptionValues options = new(OptionsSchema, settings.Options);
+        return ValueTask.FromResult<IPreparedStudy>(new PreparedReliabilityRecovery(
+            options.Effective, options.Whole("studies"), options.Whole("fraction"), options.Number("shift"), settings.Seed));
+    }
+}
