@@ -71,7 +71,9 @@ internal sealed class PreparedReliabilityRecovery(JsonObject effective, int stud
         yield return ("effects", effects.Count);
         yield return ("null-rejected", effects.Count(e => e.P < 0.05 && !IsTouched(e)));
         yield return ("null-tests", effects.Count(e => !IsTouched(e)));
-        yield return ("eta-error", FactorEffects.EtaSquared(data, Setting.Labels, scale) - (between / (between + (0.2 * noise) + (0.8 * noiseElsewhere))));
+        double eta = between / (between + (0.2 * noise) + (0.8 * noiseElsewhere));
+        yield return ("eta-truth", eta);
+        yield return ("eta-error", FactorEffects.EtaSquared(data, Setting.Labels, scale) - eta);
     }
 
     private static bool IsPlanted(LevelEffect effect) =>

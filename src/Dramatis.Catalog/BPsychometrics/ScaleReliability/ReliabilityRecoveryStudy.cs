@@ -32,7 +32,7 @@ public sealed class ReliabilityRecoveryStudy : IStudy
           "properties": {
             "studies": { "type": "integer", "minimum": 1, "maximum": 10000, "default": 5, "description": "Studies of each kind of respondent." },
             "fraction": { "enum": [1, 5, 25], "default": 1, "description": "All 2,500 settings (1), or 500 (5) or 100 (25) of them." },
-            "shift": { "type": "number", "minimum": -5, "maximum": 5, "default": 0.6, "description": "What the label adds to the trait, in standard deviations of people." }
+            "shift": { "type": "number", "minimum": -5, "maximum": 5, "default": 0.4, "description": "What the label adds to the trait, in standard deviations of people; 0.4 is 0.4 points of the scale." }
           }
         }
         """)!.AsObject();

@@ -14,7 +14,10 @@ public sealed class ScaleReliabilityTests
 {
     private static JsonObject Small => new()
     {
-        ["languages"] = new JsonArray("en"), ["templates"] = new JsonArray("describe", "fits"), ["labels"] = new JsonArray("numbers", "upper-letters"), ["versions"] = 1,
+        ["languages"] = new JsonArray("en"),
+        ["templates"] = new JsonArray("describe", "fits"),
+        ["labels"] = new JsonArray("numbers", "upper-letters"),
+        ["versions"] = 1,
     };
 
     [Fact]
