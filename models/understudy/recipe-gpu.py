@@ -22,7 +22,7 @@ CONTEXT_WEIGHT, BALANCE_AT, DEVICE = .1, 24, "cuda"
 
 
 def read_tokens(path):
-    """The training and the held-out corpora of a file of the format dramatis-tokens-1."""
+    """The training and the held-out corpora of a file of the format dramatis-tokens-2."""
     with open(path, "rb") as file:
         def integer(size=4):
             return int.from_bytes(file.read(size), "little")
@@ -37,12 +37,13 @@ def read_tokens(path):
                     return file.read(length).decode()
 
         def corpus():
-            name, learned_bytes = text(), integer(8)
-            ends = np.frombuffer(file.read(4 * integer()), np.int32).astype(np.int64)
+            name, conversations = text(), integer()
+            ends = np.frombuffer(file.read(4 * conversations), np.int32).astype(np.int64)
+            learned_bytes = np.frombuffer(file.read(4 * conversations), np.int32)
             tokens = integer()
             return name, learned_bytes, ends, np.frombuffer(file.read(2 * tokens), np.uint16), np.frombuffer(file.read(tokens), np.uint8)
 
-        if text() != "dramatis-tokens-1":
+        if text() != "dramatis-tokens-2":
             raise SystemExit(f"{path} is not a file of prepared tokens")
         training, held_out = integer(), integer()
         parts = [corpus() for _ in range(training + held_out)]
@@ -67,7 +68,7 @@ class Conversations:
             lengths.append(ends - start)
             corpora.append(np.full(len(start), number))
             base += len(tokens)
-        self.names, self.learned_bytes = [p[0] for p in parts], [p[1] for p in parts]
+        self.names, self.learned_bytes = [p[0] for p in parts], np.concatenate([p[1] for p in parts])
         self.lengths, self.corpora = np.concatenate(lengths), np.concatenate(corpora)
         self.ids = torch.from_numpy(np.concatenate(ids)).to(DEVICE)
         self.weights = torch.from_numpy(np.concatenate(weights)).to(DEVICE)
@@ -222,7 +223,7 @@ def held_out(model, data):
             ids, weights = data.batch(chosen[i:i + 32], int(data.lengths[chosen[i:i + 32]].max()))
             nats += model.loss(ids, weights).item()
             tokens += weights[:, 1:].sum().item()
-        results[name] = (nats / tokens, nats / math.log(2) / data.learned_bytes[corpus])
+        results[name] = (nats / tokens, nats / math.log(2) / data.learned_bytes[chosen].sum())
     return results
 
 
