@@ -21,6 +21,24 @@ public sealed class PublicInventoriesTests : IDisposable
         Assert.All(values.Scales, s => Assert.Equal(50, ScaleScorer.Score(values, s, _ => 0).Value!.Value, 12));
     }
 
+    // 52 points; the point of an ideology is its own nearest one, and the middle is that of the centre.
+    [Fact]
+    public void Ideologies_AreNamedByTheNearestPoint()
+    {
+        EightValuesIdeologies ideologies = EightValuesIdeologies.Load(SharedFiles.OrSkip("data/8values/ideologies.js"));
+        Assert.Equal(52, ideologies.Names.Count);
+        Assert.Equal("Anarcho-Communism", ideologies.Nearest(Scores(100, 50, 100, 90)));
+        Assert.Equal("Trotskyism", ideologies.Nearest(Scores(98, 97, 61, 80)));
+        Assert.Equal("Centrist", ideologies.Nearest(Scores(50, 50, 50, 50)));
+
+        static Dictionary<string, double> Scores(double econ, double dipl, double govt, double scty) =>
+            new() { ["econ"] = econ, ["dipl"] = dipl, ["govt"] = govt, ["scty"] = scty };
+    }
+
+    [Fact]
+    public void Ideologies_ThatAreNoList_AreRefused() =>
+        Assert.Throws<InvalidInputException>(() => EightValuesIdeologies.Load(Write("i.js", "ideologies = [ { \"name\": \"x\" } ]")));
+
     [Fact]
     public void EightValues_ThatAreNoList_AreRefused() =>
         Assert.Throws<InvalidInputException>(() => EightValues.Load(Write("q.js", "questions = [ { \"question\": 3 } ]")));
