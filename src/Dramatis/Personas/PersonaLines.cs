@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Dramatis.Files;
 
 namespace Dramatis.Personas;
 
@@ -23,7 +22,15 @@ public static class PersonaLines
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
-        return Parse(LimitedText.Read(path, MaxBytes, "a file with a persona a line"), path, most);
+        FileInfo file = new(path);
+        if (!file.Exists)
+        {
+            throw new InvalidInputException(path, "there is no such file.", "Point to a file with a persona a line.");
+        }
+
+        return file.Length <= MaxBytes
+            ? Parse(File.ReadAllText(path), path, most)
+            : throw new InvalidInputException(path, FormattableString.Invariant($"has {file.Length} bytes."), FormattableString.Invariant($"A file of personas may have {MaxBytes} at most."));
     }
 
     /// <summary>The same from a text.</summary>
