@@ -23,6 +23,32 @@ public static class RecoveryClaim
     public static Claim AtMost(string id, string statement, int hits, int total, double nominal, string units) =>
         Rate(id, statement, hits, total, nominal, units, (rate, slack) => rate <= nominal + slack);
 
+    /// <summary>A mean share of at most a nominal value, such as a false discovery rate, which is that value where all is well.</summary>
+    /// <param name="id">Identifier.</param>
+    /// <param name="statement">The claim.</param>
+    /// <param name="values">A share for each unit; not evaluated with fewer than two.</param>
+    /// <param name="nominal">The nominal mean.</param>
+    /// <param name="units">What the units are, for people: "studies".</param>
+    public static Claim MeanAtMost(string id, string statement, IReadOnlyList<double> values, double nominal, string units)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        if (values.Count < 2)
+        {
+            return NotEvaluated(id, statement, values.Count);
+        }
+
+        double mean = values.Average(), error = Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (values.Count - 1) / values.Count);
+        return new Claim(
+            id,
+            statement,
+            mean <= nominal + (Chance * error) ? ClaimVerdict.Supported : ClaimVerdict.Contradicted,
+            mean,
+            MeanOf(values),
+            null,
+            values.Count,
+            $"mean over {units} with its 95 % interval; three standard errors beyond {nominal} are allowed");
+    }
+
     /// <summary>A mean of which the whole interval lies within bounds; contradicted when it lies wholly outside.</summary>
     /// <param name="id">Identifier.</param>
     /// <param name="statement">The claim.</param>

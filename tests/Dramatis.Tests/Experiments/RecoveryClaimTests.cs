@@ -34,6 +34,15 @@ public sealed class RecoveryClaimTests
         Assert.Equal(10 - 2.484, RecoveryClaim.MeanOf(values).Lower, 3);
     }
 
+    [Theory]
+    [InlineData(0.05, ClaimVerdict.Supported)]
+    [InlineData(-0.06, ClaimVerdict.Contradicted)]
+    public void AMeanShareMayExceedItsNominalValueByChanceOnly(double nominal, ClaimVerdict verdict)
+    {
+        double[] shares = [0, 0.1, 0.1, 0.2, 0.0, 0.2]; // mean .1, standard error .0365
+        Assert.Equal(verdict, RecoveryClaim.MeanAtMost("id", "statement", shares, nominal, "units").Verdict);
+    }
+
     [Fact]
     public void EqualValues_AreAPoint() => Assert.Equal((5, 5), (RecoveryClaim.MeanOf([5, 5, 5]).Lower, RecoveryClaim.MeanOf([5, 5, 5]).Upper));
 

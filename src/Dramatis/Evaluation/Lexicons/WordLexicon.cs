@@ -66,6 +66,16 @@ public sealed class WordLexicon
         return Path.GetExtension(path).Equals(".dic", StringComparison.OrdinalIgnoreCase) ? ParseDic(text, path) : ParseJson(text, path);
     }
 
+    /// <summary>The whole words of a category, without those that stand for a beginning.</summary>
+    /// <exception cref="ArgumentException">There is no such category.</exception>
+    public IReadOnlyList<string> PlainWords(string category)
+    {
+        int at = Categories.ToList().IndexOf(category);
+        return at >= 0
+            ? [.. words.Where(w => w.Value.Contains(at)).Select(w => w.Key).Order(StringComparer.Ordinal)]
+            : throw new ArgumentException($"There is no category '{category}'.", nameof(category));
+    }
+
     /// <summary>Percent of the words of a text in each category, in the order of <see cref="Categories"/>; null for a text without words.</summary>
     public IReadOnlyList<double>? Shares(string text)
     {
