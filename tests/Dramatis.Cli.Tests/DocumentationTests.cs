@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Dramatis.Experiments;
 using Dramatis.Experiments.Files;
@@ -46,6 +47,15 @@ public sealed partial class DocumentationTests
         Assert.All(
             ExperimentSchema.Create([])["properties"]!.AsObject(),
             key => Assert.Contains($"| `{key.Key}` |", page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void ThePublishedSchema_HoldsTheOptionsOfEveryStudy()
+    {
+        JsonNode? published = JsonNode.Parse(File.ReadAllText(SharedFiles.InRepository("docs/formats/experiment.schema.json")));
+        Assert.True(
+            JsonNode.DeepEquals(ExperimentSchema.Create([.. Systems.Studies.Select(s => s.Study)]), published),
+            "docs/formats/experiment.schema.json is out of step: dramatis run --schema > docs/formats/experiment.schema.json");
     }
 
     [Fact]
