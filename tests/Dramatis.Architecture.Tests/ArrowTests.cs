@@ -16,7 +16,7 @@ public class ArrowTests
         ["Agents"] = ["Personas", "Conversations", "Models"],
         ["Control"] = ["Personas", "Conversations", "Models", "Agents"],
         ["Psychometrics"] = ["Personas", "Conversations", "Models", "Files", "Agents", "Control", "Experiments"],
-        ["Evaluation"] = ["Personas", "Conversations", "Models", "Agents", "Control", "Psychometrics"],
+        ["Evaluation"] = ["Personas", "Conversations", "Models", "Files", "Agents", "Control", "Psychometrics"],
         ["Scenarios"] = ["Personas", "Conversations", "Models", "Agents", "Control", "Psychometrics", "Evaluation"],
         ["Experiments"] = ["Personas", "Conversations", "Models", "Files"],
         ["Simulated"] = ["Personas", "Conversations", "Models", "Agents", "Control", "Psychometrics", "Evaluation", "Scenarios"],
