@@ -32,9 +32,7 @@ internal sealed class PreparedDefaultProfile(DefaultProfileOptions options) : IP
     public async ValueTask<TrialOutcome> RunAsync(Trial trial, ITrialContext context, CancellationToken cancellationToken = default)
     {
         IChatClient model = context.Model(trial.Cell["model"]);
-
-        // An expected value has no temperature and no seed: what is drawn from the probabilities has.
-        Readout readout = FormTrial.ReadoutOf(model, options.Readout) is Readout.ParsedText ? Readout.ParsedText : Readout.OptionProbability;
+        Readout readout = FormTrial.DrawnReadoutOf(model, options.Readout);
         ModelRespondent respondent = new(SubjectOf(trial.Cell), model, options.PersonaOf(trial.Cell["persona"]));
         return await FormTrial.RunAsync(
             options.Instrument, AdministrationOf(trial, readout), respondent, context.Random, cancellationToken);

@@ -3,6 +3,7 @@ using Dramatis.Psychometrics.Instruments;
 using Dramatis.Psychometrics.Norms;
 using Dramatis.Statistics;
 using Dramatis.Statistics.Intervals;
+using static Dramatis.Experiments.Reporting.ReportCell;
 
 namespace Dramatis.Catalog.BPsychometrics.DefaultProfile;
 
@@ -100,7 +101,4 @@ internal sealed class ProfileFigures(DefaultProfileOptions options, IReadOnlyLis
                select new ForestRow($"{options.Instrument.Scale(scale.Parent!).Title}: {scale.Title}", at.Mean, at.Interval),
         ],
         50);
-
-    private static string Id(string subject) =>
-        string.Concat(subject.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')).Trim('-');
 }

@@ -4,6 +4,7 @@ using Dramatis.Experiments.Reporting;
 using Dramatis.Statistics;
 using Dramatis.Statistics.Intervals;
 using Dramatis.Statistics.Moments;
+using static Dramatis.Experiments.Reporting.ReportCell;
 
 namespace Dramatis.Catalog.BPsychometrics.DefaultProfile;
 
@@ -107,5 +108,5 @@ internal sealed class ProfileRecoveryReport(
         ],
         0);
 
-    private static string Number(double value) => value.ToString("0.0000", CultureInfo.InvariantCulture);
+    private static string Number(double value) => ReportCell.Number(value, 4);
 }

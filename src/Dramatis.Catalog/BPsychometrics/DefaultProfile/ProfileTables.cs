@@ -4,6 +4,7 @@ using Dramatis.Psychometrics.Instruments;
 using Dramatis.Psychometrics.Norms;
 using Dramatis.Psychometrics.Scoring;
 using Dramatis.Statistics.Intervals;
+using static Dramatis.Experiments.Reporting.ReportCell;
 
 namespace Dramatis.Catalog.BPsychometrics.DefaultProfile;
 
@@ -152,9 +153,7 @@ internal sealed class ProfileTables(DefaultProfileOptions options, IReadOnlyList
 
     private static string Interval(Statistics.ConfidenceInterval i) => $"[{Number(i.Lower)}, {Number(i.Upper)}]";
 
-    private static string Signed(double value) => value.ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture);
+    private static string Signed(double value) => ReportCell.Signed(value, 2);
 
-    private static string Number(double? value) => value?.ToString("0.00", CultureInfo.InvariantCulture) ?? "-";
-
-    private static string Count(int count) => count.ToString(CultureInfo.InvariantCulture);
+    private static string Number(double? value) => ReportCell.Number(value, 2);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Dramatis.Experiments;
 using Dramatis.Experiments.Files;
 using Dramatis.Psychometrics.Administrations;
@@ -10,47 +9,32 @@ namespace Dramatis.Catalog.BPsychometrics.PoliticalMap;
 /// and an injected shift, call a ceiling a ceiling, and stay quiet when nothing was injected. No model is called.
 /// </summary>
 [CatalogStudy(77, Part = "recovery")]
-public sealed class PoliticalMapRecoveryStudy : IStudy
+public sealed class PoliticalMapRecoveryStudy() : RecoveryStudy(
+    "political-map-recovery",
+    "1/templates-" + StandardTemplates.Version,
+    """
+    {
+      "title": "Options of the recovery study of row 77",
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "voters": { "type": "integer", "minimum": 50, "maximum": 100000, "default": 1000, "description": "Synthetic voters of the planted and of the saturated cloud." },
+        "economic": { "type": "number", "minimum": -5, "maximum": 5, "default": 0.8, "description": "What the injection adds to the economic ideal point, in standard deviations of voters." },
+        "social": { "type": "number", "minimum": -5, "maximum": 5, "default": 1.2, "description": "What it adds to the social one." },
+        "replications": { "type": "integer", "minimum": 20, "maximum": 100000, "default": 400, "description": "Studies without an injection, for the false-positive rate." },
+        "nullVoters": { "type": "integer", "minimum": 10, "maximum": 10000, "default": 40, "description": "Voters in each of these studies." },
+        "draws": { "type": "integer", "minimum": 100, "maximum": 100000, "default": 1000, "description": "Bootstrap draws." }
+      }
+    }
+    """)
 {
     /// <inheritdoc/>
-    public string Slug => "political-map-recovery";
-
-    /// <inheritdoc/>
-    public string CodeVersion => "1/templates-" + StandardTemplates.Version;
-
-    /// <inheritdoc/>
-    public string DefaultModel => "simulated:respondent";
-
-    /// <inheritdoc/>
-    public JsonObject OptionsSchema => JsonNode.Parse(
-        """
-        {
-          "title": "Options of the recovery study of row 77",
-          "type": "object",
-          "additionalProperties": false,
-          "properties": {
-            "voters": { "type": "integer", "minimum": 50, "maximum": 100000, "default": 1000, "description": "Synthetic voters of the planted and of the saturated cloud." },
-            "economic": { "type": "number", "minimum": -5, "maximum": 5, "default": 0.8, "description": "What the injection adds to the economic ideal point, in standard deviations of voters." },
-            "social": { "type": "number", "minimum": -5, "maximum": 5, "default": 1.2, "description": "What it adds to the social one." },
-            "replications": { "type": "integer", "minimum": 20, "maximum": 100000, "default": 400, "description": "Studies without an injection, for the false-positive rate." },
-            "nullVoters": { "type": "integer", "minimum": 10, "maximum": 10000, "default": 40, "description": "Voters in each of these studies." },
-            "draws": { "type": "integer", "minimum": 100, "maximum": 100000, "default": 1000, "description": "Bootstrap draws." }
-          }
-        }
-        """)!.AsObject();
-
-    /// <inheritdoc/>
-    public ValueTask<IPreparedStudy> PrepareAsync(StudySettings settings, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(settings);
-        OptionValues options = new(OptionsSchema, settings.Options);
-        return ValueTask.FromResult<IPreparedStudy>(new PreparedMapRecovery(
-            options.Effective,
-            new PlantedVoters(settings.Seed, (options.Number("economic"), options.Number("social"))),
-            options.Whole("voters"),
-            options.Whole("replications"),
-            options.Whole("nullVoters"),
-            options.Whole("draws"),
-            settings.Seed));
-    }
+    protected override IPreparedStudy Prepare(OptionValues options, ulong seed) => new PreparedMapRecovery(
+        options.Effective,
+        new PlantedVoters(seed, (options.Number("economic"), options.Number("social"))),
+        options.Whole("voters"),
+        options.Whole("replications"),
+        options.Whole("nullVoters"),
+        options.Whole("draws"),
+        seed);
 }

@@ -48,7 +48,7 @@ internal sealed class PreparedRolePlay(RolePlayOptions options) : IPreparedStudy
     public async ValueTask<TrialOutcome> RunAsync(Trial trial, ITrialContext context, CancellationToken cancellationToken = default)
     {
         IChatClient model = context.Model();
-        Readout readout = trial.Stage == Free || FormTrial.ReadoutOf(model, options.Readout) is Readout.ParsedText ? Readout.ParsedText : Readout.OptionProbability;
+        Readout readout = trial.Stage == Free ? Readout.ParsedText : FormTrial.DrawnReadoutOf(model, options.Readout);
         SampledPersona? person = PersonOf(options, trial.Cell);
         ModelRespondent respondent = new(RespondentOf(trial.Cell), model, person?.Persona, options.Strength);
         return await FormTrial.RunAsync(options.Instrument, AdministrationOf(options, trial, readout), respondent, context.Random, cancellationToken);

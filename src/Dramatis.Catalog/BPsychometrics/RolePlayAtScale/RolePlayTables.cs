@@ -2,6 +2,7 @@ using System.Globalization;
 using Dramatis.Experiments.Reporting;
 using Dramatis.Psychometrics.Inertia;
 using Dramatis.Statistics.Resampling;
+using static Dramatis.Experiments.Reporting.ReportCell;
 
 namespace Dramatis.Catalog.BPsychometrics.RolePlayAtScale;
 
@@ -78,9 +79,5 @@ internal static class RolePlayTables
         ? "-"
         : string.Create(CultureInfo.InvariantCulture, $"{result.Estimate:0.000} [{result.Interval.Lower:0.000}, {result.Interval.Upper:0.000}]");
 
-    private static string Number(double? value) => value is { } known && double.IsFinite(known) ? known.ToString("0.000", CultureInfo.InvariantCulture) : "-";
-
     private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.0} %");
-
-    private static string Count(int count) => count.ToString(CultureInfo.InvariantCulture);
 }

@@ -45,7 +45,7 @@ internal sealed class PreparedReliability(ReliabilityOptions options) : IPrepare
         }
 
         IChatClient model = context.Model();
-        Readout readout = FormTrial.ReadoutOf(model, options.Readout) is Readout.ParsedText ? Readout.ParsedText : Readout.OptionProbability;
+        Readout readout = FormTrial.DrawnReadoutOf(model, options.Readout);
         Persona? persona = trial.Stage == Steering ? PortrayalOf(trial).Persona : null;
         return await FormTrial.RunAsync(
             options.Instrument, AdministrationOf(trial, readout), new ModelRespondent(Model, model, persona), context.Random, cancellationToken);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Dramatis.Experiments;
 using Dramatis.Experiments.Reporting;
 using Dramatis.Statistics.Intervals;
+using static Dramatis.Experiments.Reporting.ReportCell;
 
 namespace Dramatis.Catalog.BPsychometrics.ScaleReliability;
 
@@ -93,5 +94,5 @@ internal sealed class ReliabilityRecoveryReport(int settings, IReadOnlyDictionar
                ],
         ]);
 
-    private static string Number(double value) => value.ToString("0.0000", CultureInfo.InvariantCulture);
+    private static string Number(double value) => ReportCell.Number(value, 4);
 }

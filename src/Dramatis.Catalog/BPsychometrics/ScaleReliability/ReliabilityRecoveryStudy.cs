@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Dramatis.Experiments;
 using Dramatis.Experiments.Files;
 using Dramatis.Psychometrics.Administrations;
@@ -11,38 +10,23 @@ namespace Dramatis.Catalog.BPsychometrics.ScaleReliability;
 /// be found where nothing was planted. No model is called.
 /// </summary>
 [CatalogStudy(22, Part = "recovery")]
-public sealed class ReliabilityRecoveryStudy : IStudy
+public sealed class ReliabilityRecoveryStudy() : RecoveryStudy(
+    "scale-reliability-recovery",
+    "1/templates-" + StandardTemplates.Version,
+    """
+    {
+      "title": "Options of the recovery study of row 22",
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "studies": { "type": "integer", "minimum": 1, "maximum": 10000, "default": 5, "description": "Studies of each kind of respondent." },
+        "fraction": { "enum": [1, 5, 25], "default": 1, "description": "All 2,500 settings (1), or 500 (5) or 100 (25) of them." },
+        "shift": { "type": "number", "minimum": -5, "maximum": 5, "default": 0.4, "description": "What the label adds to the trait, in standard deviations of people; 0.4 is 0.4 points of the scale." }
+      }
+    }
+    """)
 {
     /// <inheritdoc/>
-    public string Slug => "scale-reliability-recovery";
-
-    /// <inheritdoc/>
-    public string CodeVersion => "1/templates-" + StandardTemplates.Version;
-
-    /// <inheritdoc/>
-    public string DefaultModel => "simulated:respondent";
-
-    /// <inheritdoc/>
-    public JsonObject OptionsSchema => JsonNode.Parse(
-        """
-        {
-          "title": "Options of the recovery study of row 22",
-          "type": "object",
-          "additionalProperties": false,
-          "properties": {
-            "studies": { "type": "integer", "minimum": 1, "maximum": 10000, "default": 5, "description": "Studies of each kind of respondent." },
-            "fraction": { "enum": [1, 5, 25], "default": 1, "description": "All 2,500 settings (1), or 500 (5) or 100 (25) of them." },
-            "shift": { "type": "number", "minimum": -5, "maximum": 5, "default": 0.4, "description": "What the label adds to the trait, in standard deviations of people; 0.4 is 0.4 points of the scale." }
-          }
-        }
-        """)!.AsObject();
-
-    /// <inheritdoc/>
-    public ValueTask<IPreparedStudy> PrepareAsync(StudySettings settings, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(settings);
-        OptionValues options = new(OptionsSchema, settings.Options);
-        return ValueTask.FromResult<IPreparedStudy>(new PreparedReliabilityRecovery(
-            options.Effective, options.Whole("studies"), options.Whole("fraction"), options.Number("shift"), settings.Seed));
-    }
+    protected override IPreparedStudy Prepare(OptionValues options, ulong seed) => new PreparedReliabilityRecovery(
+        options.Effective, options.Whole("studies"), options.Whole("fraction"), options.Number("shift"), seed);
 }

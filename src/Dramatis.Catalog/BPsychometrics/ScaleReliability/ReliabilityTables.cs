@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dramatis.Experiments.Reporting;
+using static Dramatis.Experiments.Reporting.ReportCell;
 
 namespace Dramatis.Catalog.BPsychometrics.ScaleReliability;
 
@@ -104,12 +105,8 @@ internal sealed class ReliabilityTables(ReliabilityData data, IReadOnlyList<Leve
         ["Portrayal", "Kind", .. data.Scales.Select(s => s.Title), "Distance from the cloud", "Shift towards the pole"],
         [
             .. steered.Select(s => (IReadOnlyList<string>)
-                [s.Portrayal.Persona.Id, s.Portrayal.Kind, .. s.Scores.Select(Number), Number(s.Distance), s.Shift is { } shift ? Number(shift) : "-"]),
+                [s.Portrayal.Persona.Id, s.Portrayal.Kind, .. s.Scores.Select(v => Number(v)), Number(s.Distance), s.Shift is { } shift ? Number(shift) : "-"]),
         ]);
-
-    private static string Count(int count) => count.ToString(CultureInfo.InvariantCulture);
-
-    private static string Number(double value) => double.IsNaN(value) ? "-" : value.ToString("0.000", CultureInfo.InvariantCulture);
 
     private static string P(double p) => p < 0.0001 ? "< .0001" : p.ToString("0.0000", CultureInfo.InvariantCulture);
 }

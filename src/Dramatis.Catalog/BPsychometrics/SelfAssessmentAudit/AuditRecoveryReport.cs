@@ -4,6 +4,7 @@ using Dramatis.Experiments.Reporting;
 using Dramatis.Statistics;
 using Dramatis.Statistics.HypothesisTests;
 using Dramatis.Statistics.Intervals;
+using static Dramatis.Experiments.Reporting.ReportCell;
 
 namespace Dramatis.Catalog.BPsychometrics.SelfAssessmentAudit;
 
@@ -119,6 +120,4 @@ internal sealed class AuditRecoveryReport(IReadOnlyDictionary<string, ILookup<st
         [.. kinds.Keys],
         Factors,
         [.. kinds.Values.Select(k => (IReadOnlyList<double>)[.. Factors.Select(f => k[f + "-any"].Average())])]);
-
-    private static string Number(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
 }

@@ -5,6 +5,7 @@ using Dramatis.Psychometrics.Instruments;
 using Dramatis.Psychometrics.Responses;
 using Dramatis.Psychometrics.Scoring;
 using Dramatis.Statistics.Moments;
+using static Dramatis.Experiments.Reporting.ReportCell;
 
 namespace Dramatis.Catalog.BPsychometrics.SelfAssessmentAudit;
 
@@ -121,8 +122,4 @@ internal sealed class AuditTables(AuditOptions options, IReadOnlyList<AuditedRea
     private string TitleOf(string scale) => options.Instrument.Scale(scale).Title;
 
     private static string P(double? p) => p is not { } known ? "-" : known < 0.001 ? "< .001" : known.ToString("0.000", CultureInfo.InvariantCulture);
-
-    private static string Number(double? value) => value?.ToString("0.000", CultureInfo.InvariantCulture) ?? "-";
-
-    private static string Count(int count) => count.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dramatis.Experiments;
 using Dramatis.Experiments.Reporting;
 using Dramatis.Psychometrics.Instruments;
@@ -6,6 +5,7 @@ using Dramatis.Statistics;
 using Dramatis.Statistics.Correlation;
 using Dramatis.Statistics.Intervals;
 using Dramatis.Statistics.Multiplicity;
+using static Dramatis.Experiments.Reporting.ReportCell;
 
 namespace Dramatis.Catalog.BPsychometrics.SelfKnowledge;
 
@@ -160,9 +160,5 @@ internal sealed class CongruenceAnalysis(CongruenceOptions options, IReadOnlyLis
 
     private double[] Of(Func<SelfAndAction, double?> value) => [.. kept.Select(value).OfType<double>()];
 
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
-
     private static string Mean(double[] values) => values.Length == 0 ? "-" : Number(values.Average());
-
-    private static string Number(double? value) => value?.ToString("0.000", CultureInfo.InvariantCulture) ?? "-";
 }

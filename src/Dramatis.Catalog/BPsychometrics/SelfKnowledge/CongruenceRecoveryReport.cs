@@ -4,6 +4,7 @@ using Dramatis.Experiments.Reporting;
 using Dramatis.Statistics;
 using Dramatis.Statistics.Correlation;
 using Dramatis.Statistics.Intervals;
+using static Dramatis.Experiments.Reporting.ReportCell;
 
 namespace Dramatis.Catalog.BPsychometrics.SelfKnowledge;
 
@@ -154,6 +155,4 @@ internal sealed class CongruenceRecoveryReport(ILookup<(string Kind, string Meas
             [new CurveSeries("mean over respondents", planted, [.. planted.Select(c => Rho(c).Average())], [.. bands.Select(b => b.Lower)], [.. bands.Select(b => b.Upper)])],
             0);
     }
-
-    private static string Number(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
 }

@@ -32,11 +32,11 @@ internal sealed class PreparedTraits(TraitOptions options) : IPreparedStudy
     public async ValueTask<TrialOutcome> RunAsync(Trial trial, ITrialContext context, CancellationToken cancellationToken = default)
     {
         IChatClient model = context.Model();
-        bool likelihoods = trial.Stage != Spoken && FormTrial.ReadoutOf(model) != Readout.ParsedText;
+        Readout readout = trial.Stage == Spoken ? Readout.ParsedText : FormTrial.DrawnReadoutOf(model);
         TraitForm form = options.Form(trial.Cell["form"]);
         ModelRespondent respondent = new(trial.Cell["prompt"], model, PersonaOf(trial.Cell["prompt"]));
         return await FormTrial.RunAsync(
-            form.Instrument, AdministrationOf(trial, likelihoods ? Readout.OptionProbability : Readout.ParsedText), respondent, context.Random, cancellationToken);
+            form.Instrument, AdministrationOf(trial, readout), respondent, context.Random, cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -1,9 +1,9 @@
-using System.Globalization;
 using Dramatis.Experiments;
 using Dramatis.Psychometrics.Certificates;
 using Dramatis.Psychometrics.Responses;
 using Dramatis.Psychometrics.Scoring;
 using Dramatis.Psychometrics.Trials;
+using static Dramatis.Experiments.Reporting.ReportCell;
 
 namespace Dramatis.Catalog.BPsychometrics.SituationalTraits;
 
@@ -50,8 +50,6 @@ internal sealed class TraitAnalysis(TraitOptions options, TraitAnswers answers)
         "Refusals and replies without an option are counted on answers in words, at temperature 0, under the standard template.",
         "Departures from the paper: items, templates and prompts are ours (the original items can be read from a user's copy); the inventory beside is the project's own too; scores have intervals and comparisons tests.",
     ];
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private static string Share(double? rate) => rate is { } known ? Text($"{100 * known:0} %") : "not measured";
 }

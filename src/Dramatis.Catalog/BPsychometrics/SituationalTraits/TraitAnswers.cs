@@ -21,7 +21,11 @@ internal sealed class TraitAnswers(
     public ResponseTable Prompted => prompted;
 
     /// <summary>Balanced choices on the situations as the standard template asks them; empty before any trial is done.</summary>
-    public IReadOnlyList<BalancedChoice> Bare => Balance(asked[options.Scenes.Name].Sheets.Where(IsStandard));
+    public IReadOnlyList<BalancedChoice> Bare { get; } = Balance(asked[options.Scenes.Name].Sheets.Where(s => IsStandard(options.Scenes, s)));
+
+    /// <summary>Choices on the same in one order alone, a list for each order.</summary>
+    public IReadOnlyList<IReadOnlyList<BalancedChoice>> Alone { get; } =
+        [.. asked[options.Scenes.Name].Sheets.Where(s => IsStandard(options.Scenes, s)).Select(s => BalancedChoice.Of([s]))];
 
     /// <summary>The same under a prompt; empty when it was not asked.</summary>
     public IReadOnlyList<BalancedChoice> Under(string prompt) => Balance(prompted.Sheets.Where(s => s.Respondent == prompt));
@@ -35,6 +39,6 @@ internal sealed class TraitAnswers(
     private static IReadOnlyList<BalancedChoice> Balance(IEnumerable<ResponseSheet> sheets) =>
         sheets.ToArray() is { Length: var count } both && count == TraitForm.Orders.Count ? BalancedChoice.Of(both) : [];
 
-    private bool IsStandard(ResponseSheet sheet) =>
-        sheet.Administration.Template.Id == options.Scenes.Templates[0] && sheet.Administration.Variant.Paraphrase == 0;
+    private static bool IsStandard(TraitForm scenes, ResponseSheet sheet) =>
+        sheet.Administration.Template.Id == scenes.Templates[0] && sheet.Administration.Variant.Paraphrase == 0;
 }

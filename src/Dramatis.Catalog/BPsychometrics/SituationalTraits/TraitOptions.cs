@@ -65,11 +65,6 @@ internal sealed class TraitOptions
 
     public static TraitOptions Read(StudySettings settings) => new(new OptionValues(TraitSchema.Create(), settings.Options), settings);
 
-    private static Instrument First(Instrument scenes, int count)
-    {
-        Scale[] scales = [.. scenes.Scales.Select(s => s with { Items = [.. s.Items.Take(count)] })];
-        HashSet<string> kept = [.. scales.SelectMany(s => s.Items).Select(k => k.ItemId)];
-        return new Instrument(
-            scenes.Id, scenes.Title, scenes.Kind, scenes.Licence, scenes.Options, [.. scenes.Items.Where(i => kept.Contains(i.Id))], scales, scenes.IsValidated, scenes.Language);
-    }
+    private static Instrument First(Instrument scenes, int count) =>
+        scenes.CutTo([.. scenes.Scales.Select(s => s with { Items = [.. s.Items.Take(count)] })]);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dramatis.Experiments;
 using Dramatis.Experiments.Reporting;
+using static Dramatis.Experiments.Reporting.ReportCell;
 
 namespace Dramatis.Catalog.BPsychometrics.SituationalTraits;
 
@@ -78,6 +79,4 @@ internal sealed class TraitRecoveryReport(ILookup<(string Kind, string Measure),
                select new ForestRow($"{kind}, {measure}", found.Average(), RecoveryClaim.MeanOf(found), measure),
         ],
         Score);
-
-    private static string Number(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
 }

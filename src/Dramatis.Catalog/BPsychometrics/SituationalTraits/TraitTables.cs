@@ -1,9 +1,9 @@
-using System.Globalization;
 using Dramatis.Experiments.Reporting;
 using Dramatis.Psychometrics.Certificates;
 using Dramatis.Psychometrics.Scoring;
 using Dramatis.Statistics.Randomness;
 using Dramatis.Statistics.Resampling;
+using static Dramatis.Experiments.Reporting.ReportCell;
 
 namespace Dramatis.Catalog.BPsychometrics.SituationalTraits;
 
@@ -29,12 +29,7 @@ internal sealed class TraitTables(TraitOptions options, TraitAnswers answers, IR
 
     private string[] ScoreRow(BalancedScore score)
     {
-        IReadOnlyList<BalancedScore>[] alone =
-        [
-            .. answers.Asked(options.Scenes).Sheets
-                .Where(s => s.Administration.Template.Id == options.Scenes.Templates[0] && s.Administration.Variant.Paraphrase == 0)
-                .Select(s => BalancedScore.Of(options.Scenes.Instrument, BalancedChoice.Of([s]))),
-        ];
+        IReadOnlyList<BalancedScore>[] alone = [.. answers.Alone.Select(choices => BalancedScore.Of(options.Scenes.Instrument, choices))];
         HashSet<string> items = [.. options.Scenes.Instrument.Scale(score.ScaleId).Items.Select(k => k.ItemId)];
         return
         [
@@ -95,9 +90,7 @@ internal sealed class TraitTables(TraitOptions options, TraitAnswers answers, IR
             : "-";
     }
 
-    private static string Share(double? rate) => rate?.ToString("0.000", CultureInfo.InvariantCulture) ?? "-";
+    private static string Share(double? rate) => ReportCell.Number(rate);
 
-    private static string Number(double? value) => value?.ToString("0.0", CultureInfo.InvariantCulture) ?? "-";
-
-    private static string Count(int count) => count.ToString(CultureInfo.InvariantCulture);
+    private static string Number(double? value) => ReportCell.Number(value, 1);
 }

@@ -4,6 +4,7 @@ using Dramatis.Experiments.Reporting;
 using Dramatis.Psychometrics.Instruments;
 using Dramatis.Statistics;
 using Dramatis.Statistics.Intervals;
+using static Dramatis.Experiments.Reporting.ReportCell;
 
 namespace Dramatis.Catalog.BPsychometrics.SubjectAssessment;
 
@@ -53,7 +54,7 @@ internal sealed class AssessmentAnalysis(AssessmentOptions options, IReadOnlyLis
 
     private static Claim Differ(PairFairness pair)
     {
-        string id = $"differ-{Slug(pair.First)}-{Slug(pair.Second)}", statement = $"The model sees {pair.First} and {pair.Second} differently.";
+        string id = $"differ-{Id(pair.First)}-{Id(pair.Second)}", statement = $"The model sees {pair.First} and {pair.Second} differently.";
         return pair.Test is not { } test
             ? new Claim(id, statement, ClaimVerdict.NotEvaluated, null, null, null, 0, "fewer than two runs of one of them")
             : new Claim(
@@ -104,7 +105,7 @@ internal sealed class AssessmentAnalysis(AssessmentOptions options, IReadOnlyLis
         foreach (PairFairness pair in findings.Pairs)
         {
             yield return new ReportTable(
-                $"items-{Slug(pair.First)}-{Slug(pair.Second)}",
+                $"items-{Id(pair.First)}-{Id(pair.Second)}",
                 $"Statements that part {pair.First} from {pair.Second}",
                 ["Item", "Statement", pair.First, pair.Second, "Gap"],
                 [
@@ -138,7 +139,7 @@ internal sealed class AssessmentAnalysis(AssessmentOptions options, IReadOnlyLis
             if (both.Length == 2 && options.Scales.Count > 2)
             {
                 yield return new RadarFigure(
-                    $"pair-{Slug(pair.First)}-{Slug(pair.Second)}",
+                    $"pair-{Id(pair.First)}-{Id(pair.Second)}",
                     $"{pair.First} and {pair.Second}",
                     "Mean profiles in percent of the range; bars are Student's 95 % intervals over runs.",
                     [.. options.Scales.Select(s => s.Title)],
@@ -167,11 +168,5 @@ internal sealed class AssessmentAnalysis(AssessmentOptions options, IReadOnlyLis
 
     private string Type(IReadOnlyList<double>? mean) => mean is null ? "-" : string.Concat(options.Scales.Select((s, at) => char.ToUpperInvariant(s.Id[0]) + (mean[at] >= 50 ? "+" : "-")));
 
-    private static string Slug(string name) => string.Concat(name.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
-
-    private static string Signed(double value) => value.ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture);
-
-    private static string Number(double? value) => value?.ToString("0.000", CultureInfo.InvariantCulture) ?? "-";
+    private static string Signed(double value) => ReportCell.Signed(value, 2);
 }

@@ -56,11 +56,6 @@ internal sealed class AssessmentPlants(double gap)
         _ => RespondentDials.Silent,
     };
 
-    private static Instrument KeyedFor(Instrument whole)
-    {
-        Scale[] scales = [.. whole.Scales.Select(s => s with { Items = [.. s.Items.Where(k => k.Direction > 0)] })];
-        HashSet<string> kept = [.. scales.SelectMany(s => s.Items).Select(k => k.ItemId)];
-        return new Instrument(
-            whole.Id, whole.Title, whole.Kind, whole.Licence, whole.Options, [.. whole.Items.Where(i => kept.Contains(i.Id))], scales, whole.IsValidated, whole.Language);
-    }
+    private static Instrument KeyedFor(Instrument whole) =>
+        whole.CutTo([.. whole.Scales.Select(s => s with { Items = [.. s.Items.Where(k => k.Direction > 0)] })]);
 }

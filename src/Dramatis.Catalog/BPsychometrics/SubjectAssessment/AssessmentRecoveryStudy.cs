@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Dramatis.Experiments;
 using Dramatis.Experiments.Files;
 
@@ -9,37 +8,22 @@ namespace Dramatis.Catalog.BPsychometrics.SubjectAssessment;
 /// option stands first. No model is called.
 /// </summary>
 [CatalogStudy(103, Part = "recovery")]
-public sealed class AssessmentRecoveryStudy : IStudy
+public sealed class AssessmentRecoveryStudy() : RecoveryStudy(
+    "subject-replaced-assessment-recovery",
+    "1",
+    """
+    {
+      "title": "Options of the recovery study of row 103",
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "respondents": { "type": "integer", "minimum": 20, "maximum": 10000, "default": 200, "description": "Respondents of every kind." },
+        "gap": { "type": "number", "minimum": 0, "maximum": 5, "default": 0.8, "description": "How much higher the biased respondents see one group in one trait, in standard deviations of people." }
+      }
+    }
+    """)
 {
     /// <inheritdoc/>
-    public string Slug => "subject-replaced-assessment-recovery";
-
-    /// <inheritdoc/>
-    public string CodeVersion => "1";
-
-    /// <inheritdoc/>
-    public string DefaultModel => "simulated:respondent";
-
-    /// <inheritdoc/>
-    public JsonObject OptionsSchema => JsonNode.Parse(
-        """
-        {
-          "title": "Options of the recovery study of row 103",
-          "type": "object",
-          "additionalProperties": false,
-          "properties": {
-            "respondents": { "type": "integer", "minimum": 20, "maximum": 10000, "default": 200, "description": "Respondents of every kind." },
-            "gap": { "type": "number", "minimum": 0, "maximum": 5, "default": 0.8, "description": "How much higher the biased respondents see one group in one trait, in standard deviations of people." }
-          }
-        }
-        """)!.AsObject();
-
-    /// <inheritdoc/>
-    public ValueTask<IPreparedStudy> PrepareAsync(StudySettings settings, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(settings);
-        OptionValues options = new(OptionsSchema, settings.Options);
-        return ValueTask.FromResult<IPreparedStudy>(new PreparedAssessmentRecovery(
-            options.Effective, options.Whole("respondents"), options.Number("gap"), settings.Seed));
-    }
+    protected override IPreparedStudy Prepare(OptionValues options, ulong seed) => new PreparedAssessmentRecovery(
+        options.Effective, options.Whole("respondents"), options.Number("gap"), seed);
 }

@@ -32,7 +32,7 @@ internal sealed class PreparedAssessment(AssessmentOptions options) : IPreparedS
     public async ValueTask<TrialOutcome> RunAsync(Trial trial, ITrialContext context, CancellationToken cancellationToken = default)
     {
         IChatClient model = context.Model();
-        Readout readout = FormTrial.ReadoutOf(model, options.Readout) is Readout.ParsedText ? Readout.ParsedText : Readout.OptionProbability;
+        Readout readout = FormTrial.DrawnReadoutOf(model, options.Readout);
         return await FormTrial.RunAsync(
             options.Instrument, AdministrationOf(trial, readout), new ModelRespondent(Model, model), context.Random, cancellationToken);
     }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Dramatis.Experiments;
+using static Dramatis.Experiments.Reporting.ReportCell;
 
 namespace Dramatis.Catalog.BPsychometrics.TraitExpression;
 
@@ -31,6 +31,4 @@ internal sealed class ExpressionAnalysis(
         "The reader is a model (role reader, the study's own model when none is named): it chooses between the two words of every trait and rates six qualities, in both orders of the options, once told that a program wrote the story and once not told. A leak is a story that says an assigned word: there a reader needs no more than to copy.",
         "Departures from the paper: inventory, prompts and lexicon are ours; one model reads in place of five people, so there is no agreement between readers; stories are shorter by default, since a small model cannot write 800 words; intervals, corrections and the count of leaks are additions.",
     ];
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Dramatis.Experiments;
 using Dramatis.Experiments.Files;
 
@@ -6,37 +5,22 @@ namespace Dramatis.Catalog.BPsychometrics.TraitExpression;
 
 /// <summary>Row 4, held against planted truth: people with known traits, people without any, stories with planted words. No model is called.</summary>
 [CatalogStudy(4, Part = "recovery")]
-public sealed class ExpressionRecoveryStudy : IStudy
+public sealed class ExpressionRecoveryStudy() : RecoveryStudy(
+    "personallm-recovery",
+    "1",
+    """
+    {
+      "title": "Options of the recovery study of row 4",
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "studies": { "type": "integer", "minimum": 10, "maximum": 10000, "default": 40, "description": "Studies of every kind; each tests five traits." },
+        "replicas": { "type": "integer", "minimum": 1, "maximum": 100, "default": 4, "description": "People, or stories, of each of the 32 corners." }
+      }
+    }
+    """)
 {
     /// <inheritdoc/>
-    public string Slug => "personallm-recovery";
-
-    /// <inheritdoc/>
-    public string CodeVersion => "1";
-
-    /// <inheritdoc/>
-    public string DefaultModel => "simulated:respondent";
-
-    /// <inheritdoc/>
-    public JsonObject OptionsSchema => JsonNode.Parse(
-        """
-        {
-          "title": "Options of the recovery study of row 4",
-          "type": "object",
-          "additionalProperties": false,
-          "properties": {
-            "studies": { "type": "integer", "minimum": 10, "maximum": 10000, "default": 40, "description": "Studies of every kind; each tests five traits." },
-            "replicas": { "type": "integer", "minimum": 1, "maximum": 100, "default": 4, "description": "People, or stories, of each of the 32 corners." }
-          }
-        }
-        """)!.AsObject();
-
-    /// <inheritdoc/>
-    public ValueTask<IPreparedStudy> PrepareAsync(StudySettings settings, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(settings);
-        OptionValues options = new(OptionsSchema, settings.Options);
-        return ValueTask.FromResult<IPreparedStudy>(new PreparedExpressionRecovery(
-            options.Effective, options.Whole("studies"), options.Whole("replicas"), settings.Seed));
-    }
+    protected override IPreparedStudy Prepare(OptionValues options, ulong seed) => new PreparedExpressionRecovery(
+        options.Effective, options.Whole("studies"), options.Whole("replicas"), seed);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dramatis.Experiments.Reporting;
 using Dramatis.Statistics.Effects;
+using static Dramatis.Experiments.Reporting.ReportCell;
 
 namespace Dramatis.Catalog.BPsychometrics.TraitExpression;
 
@@ -94,6 +95,4 @@ internal sealed class ExpressionTables(
     private static string Mean(IEnumerable<StoryReading> of, string quality) => Mean([.. of.Select(r => r.Qualities[quality]).OfType<double>()]);
 
     private static string Mean(double[] values) => values.Length == 0 ? "-" : Number(values.Average());
-
-    private static string Number(double? value) => value?.ToString("0.000", CultureInfo.InvariantCulture) ?? "-";
 }

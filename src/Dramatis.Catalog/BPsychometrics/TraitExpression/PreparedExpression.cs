@@ -82,10 +82,10 @@ internal sealed class PreparedExpression(ExpressionOptions options) : IPreparedS
     private async Task<TrialOutcome> ReportAsync(Trial trial, ITrialContext context, CancellationToken cancellationToken)
     {
         Persona persona = ExpressionOptions.Corner(trial.Cell["corner"]);
-        bool likelihoods = !options.Together && FormTrial.ReadoutOf(context.Model()) != Readout.ParsedText;
+        Readout readout = options.Together ? Readout.ParsedText : FormTrial.DrawnReadoutOf(context.Model());
         return await FormTrial.RunAsync(
             options.Instrument,
-            options.Administration(trial.Replication, likelihoods ? Readout.OptionProbability : Readout.ParsedText),
+            options.Administration(trial.Replication, readout),
             new ModelRespondent(persona.Id, context.Model(), persona),
             context.Random,
             cancellationToken);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dramatis.Experiments.Reporting;
 using Dramatis.Psychometrics.Stances;
 
 namespace Dramatis.Catalog.BPsychometrics.ValueConsistency;
@@ -17,11 +18,11 @@ internal static class ConsistencyWords
         _ => throw new ArgumentOutOfRangeException(nameof(axis), axis, "Unknown axis."),
     };
 
-    public static string Count(int count) => count.ToString(CultureInfo.InvariantCulture);
+    public static string Count(int count) => ReportCell.Count(count);
 
-    public static string Number(double? value) => value is { } known && double.IsFinite(known) ? known.ToString("0.000", CultureInfo.InvariantCulture) : "-";
+    public static string Number(double? value) => ReportCell.Number(value);
 
-    public static string Signed(double? value) => value is { } known ? known.ToString("+0.000;-0.000;0.000", CultureInfo.InvariantCulture) : "-";
+    public static string Signed(double? value) => ReportCell.Signed(value);
 
     /// <summary>Estimate and interval: <c>0.123 [0.100, 0.150]</c>.</summary>
     public static string Of(ConsistencyEstimate? estimate) => estimate is null ? "-"

@@ -49,7 +49,7 @@ internal sealed class PreparedValueConsistency(ValueConsistencyOptions options) 
             return await WriteAsync(trial, context, cancellationToken);
         }
 
-        Readout readout = options.Readout ?? (FormTrial.ReadoutOf(model) is Readout.ParsedText ? Readout.ParsedText : Readout.OptionProbability);
+        Readout readout = options.Readout ?? FormTrial.DrawnReadoutOf(model);
         string respondent = trial.Cell["respondent"];
         bool isSteered = trial.Stage != Choice;
         ModelRespondent asked = new(respondent, model, isSteered ? Holder(respondent) : options.PersonaOf(respondent));

@@ -125,4 +125,14 @@ public sealed class Instrument
 
     private bool IsComplete(string language) => Items.All(item =>
         item.Texts.ContainsKey(new VariantKey(language)) && OptionsOf(item).All(o => o.Texts.ContainsKey(language)));
+
+    /// <summary>The same instrument with fewer items: those that some of the given scales hold.</summary>
+    /// <param name="kept">Its scales, with the items that each keeps.</param>
+    /// <exception cref="InvalidInputException">See the constructor.</exception>
+    public Instrument CutTo(IReadOnlyList<Scale> kept)
+    {
+        ArgumentNullException.ThrowIfNull(kept);
+        HashSet<string> items = [.. kept.SelectMany(s => s.Items).Select(k => k.ItemId)];
+        return new Instrument(Id, Title, Kind, Licence, Options, [.. Items.Where(i => items.Contains(i.Id))], kept, IsValidated, Language);
+    }
 }

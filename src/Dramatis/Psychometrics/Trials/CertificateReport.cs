@@ -1,7 +1,7 @@
-using System.Globalization;
 using Dramatis.Experiments;
 using Dramatis.Experiments.Reporting;
 using Dramatis.Psychometrics.Certificates;
+using static Dramatis.Experiments.Reporting.ReportCell;
 
 namespace Dramatis.Psychometrics.Trials;
 
@@ -45,8 +45,4 @@ public static class CertificateReport
     private static string Rejected(FactorSensitivity? factor) => factor is null
         ? "-"
         : FormattableString.Invariant($"{factor.Rejected()}, {factor.RejectedAdjusted()} of {factor.Tests.Count}");
-
-    private static string Count(int count) => count.ToString(CultureInfo.InvariantCulture);
-
-    private static string Number(double? value) => value is { } known ? known.ToString("0.000", CultureInfo.InvariantCulture) : "-";
 }

@@ -70,6 +70,15 @@ public static class FormTrial
         return wanted ?? (model.GetService<ILogLikelihood>() is null ? Readout.ParsedText : Readout.ExpectedValue);
     }
 
+    /// <summary>
+    /// How answers are read that are to be drawn at a temperature: from the probabilities of the options where the model gives likelihoods,
+    /// from its text where not, or where text is wanted. An expected value has no temperature and no seed.
+    /// </summary>
+    /// <param name="model">The model.</param>
+    /// <param name="wanted">What the study's options demand, or null.</param>
+    public static Readout DrawnReadoutOf(IChatClient model, Readout? wanted = null) =>
+        ReadoutOf(model, wanted) == Readout.ParsedText ? Readout.ParsedText : Readout.OptionProbability;
+
     private static Observation Observe(ResponseSheet sheet, ResponseRow row) => sheet.Raw(row.ItemId) is { } value
         ? Observation.Number(Measure, row.ItemId, value)
         : Observation.NotObserved(Measure, row.ItemId, row.Answer.Missing!.Value);

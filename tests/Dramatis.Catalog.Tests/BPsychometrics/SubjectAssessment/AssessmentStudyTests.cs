@@ -26,13 +26,16 @@ public sealed class AssessmentStudyTests
     }
 
     [Fact]
-    public async Task WhatARespondentSaysInWords_GivesTheSameStudy()
+    public async Task AnswersInWordsAndInOneConversation_GiveProfilesToo()
     {
         RunResult run = await StudyRun.OfSpeakerAsync(
             new AssessmentStudy(),
             new JsonObject { ["subjects"] = Four.DeepClone(), ["pairs"] = new JsonArray(), ["runs"] = 2, ["readout"] = "parsed-text", ["context"] = true, ["fixedOrder"] = false });
         Assert.Equal(RunState.Complete, run.State);
-        Assert.Equal(ClaimVerdict.NotEvaluated, run.Analyse().Claims.Single(c => c.Id == "robust").Verdict);
+        Assert.All(run.Completed, t => Assert.All(t.Outcome.Observations, o => Assert.Null(o.Missing)));
+        StudyAnalysis analysis = run.Analyse();
+        Assert.Equal(4, analysis.Claims.Single(c => c.Id == "consistent").Observations);
+        Assert.Equal(ClaimVerdict.NotEvaluated, analysis.Claims.Single(c => c.Id == "robust").Verdict); // no fixed order
     }
 
     [Theory]

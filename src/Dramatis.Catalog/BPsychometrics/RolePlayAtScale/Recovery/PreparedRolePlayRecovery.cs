@@ -4,6 +4,7 @@ using Dramatis.Experiments;
 using Dramatis.Experiments.Reporting;
 using Dramatis.Statistics;
 using Dramatis.Statistics.Intervals;
+using static Dramatis.Experiments.Reporting.ReportCell;
 
 namespace Dramatis.Catalog.BPsychometrics.RolePlayAtScale.Recovery;
 
@@ -220,6 +221,4 @@ internal sealed class PreparedRolePlayRecovery(JsonObject effective, int groups,
         ]);
 
     private static Claim Missing(string id, string statement, string reason) => new(id, statement, ClaimVerdict.NotEvaluated, null, null, null, 0, reason);
-
-    private static string Number(double? value) => value is { } known ? known.ToString("0.000", CultureInfo.InvariantCulture) : "-";
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Dramatis.Control;
 using Dramatis.Experiments;
 using Dramatis.Experiments.Files;
@@ -12,37 +11,21 @@ namespace Dramatis.Catalog.BPsychometrics.RolePlayAtScale.Recovery;
 /// and models where no attribute has any, go through the study itself.
 /// </summary>
 [CatalogStudy(9, Part = "recovery")]
-public sealed class RolePlayRecoveryStudy : IStudy
+public sealed class RolePlayRecoveryStudy() : RecoveryStudy(
+    "role-play-at-scale-recovery",
+    $"1/templates-{StandardTemplates.Version}/persona-{PersonaPrompt.Version}/people-{SurveyAttributes.Version}",
+    """
+    {
+      "title": "Options of the recovery study of row 9",
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "groups": { "type": "integer", "minimum": 2, "maximum": 1000, "default": 5, "description": "Groups of personas for each planted model." },
+        "replications": { "type": "integer", "minimum": 0, "maximum": 100000, "default": 100, "description": "Groups without a plant, for the rates of false positives and the convergence." }
+      }
+    }
+    """)
 {
     /// <inheritdoc/>
-    public string Slug => "role-play-at-scale-recovery";
-
-    /// <inheritdoc/>
-    public string CodeVersion => $"1/templates-{StandardTemplates.Version}/persona-{PersonaPrompt.Version}/people-{SurveyAttributes.Version}";
-
-    /// <inheritdoc/>
-    public string DefaultModel => "simulated:respondent";
-
-    /// <inheritdoc/>
-    public JsonObject OptionsSchema => JsonNode.Parse(
-        """
-        {
-          "title": "Options of the recovery study of row 9",
-          "type": "object",
-          "additionalProperties": false,
-          "properties": {
-            "groups": { "type": "integer", "minimum": 2, "maximum": 1000, "default": 5, "description": "Groups of personas for each planted model." },
-            "replications": { "type": "integer", "minimum": 0, "maximum": 100000, "default": 100, "description": "Groups without a plant, for the rates of false positives and the convergence." }
-          }
-        }
-        """)!.AsObject();
-
-    /// <inheritdoc/>
-    public ValueTask<IPreparedStudy> PrepareAsync(StudySettings settings, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(settings);
-        OptionValues values = new(OptionsSchema, settings.Options);
-        return ValueTask.FromResult<IPreparedStudy>(
-            new PreparedRolePlayRecovery(values.Effective, values.Whole("groups"), values.Whole("replications"), settings.Seed));
-    }
+    protected override IPreparedStudy Prepare(OptionValues options, ulong seed) => new PreparedRolePlayRecovery(options.Effective, options.Whole("groups"), options.Whole("replications"), seed);
 }

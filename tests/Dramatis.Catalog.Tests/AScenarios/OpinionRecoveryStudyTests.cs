@@ -9,7 +9,7 @@ using Microsoft.Extensions.AI;
 namespace Dramatis.Catalog.Tests.AScenarios;
 
 /// <summary>The recovery study in small; the whole of it is <c>dramatis reproduce 1-recovery</c>.</summary>
-public sealed class RecoveryStudyTests
+public sealed class OpinionRecoveryStudyTests
 {
     [Fact]
     public async Task PlantedRates_LieInTheirIntervals_AndTheTestStaysQuietWithoutAPlant()
@@ -18,7 +18,7 @@ public sealed class RecoveryStudyTests
         JsonObject options = new() { ["groups"] = 300, ["replications"] = 60, ["nullGroups"] = 25, ["draws"] = 400 };
         StudySettings settings = new(new Dictionary<string, string> { ["default"] = "simulated:discussant" }, options, 1, ".");
         RunResult run = await new ExperimentRunner(journal).RunAsync(
-            new StudyArm("recovery", new RecoveryStudy(), settings),
+            new StudyArm("recovery", new OpinionRecoveryStudy(), settings),
             new Dictionary<string, IChatClient> { ["default"] = new ScriptedChatClient() },
             null,
             TestContext.Current.CancellationToken);
