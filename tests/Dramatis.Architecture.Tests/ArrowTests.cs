@@ -13,13 +13,14 @@ public class ArrowTests
         ["Conversations"] = [],
         ["Models"] = ["Conversations"],
         ["Files"] = ["Models"],
+        ["Entailment"] = ["Personas", "Conversations", "Models", "Files"],
         ["Agents"] = ["Personas", "Conversations", "Models"],
-        ["Control"] = ["Personas", "Conversations", "Models", "Agents"],
+        ["Control"] = ["Personas", "Conversations", "Models", "Files", "Entailment", "Agents"],
         ["Psychometrics"] = ["Personas", "Conversations", "Models", "Files", "Agents", "Control", "Experiments"],
-        ["Evaluation"] = ["Personas", "Conversations", "Models", "Files", "Agents", "Control", "Psychometrics"],
+        ["Evaluation"] = ["Personas", "Conversations", "Models", "Files", "Entailment", "Agents", "Control", "Psychometrics", "Experiments"],
         ["Scenarios"] = ["Personas", "Conversations", "Models", "Agents", "Control", "Psychometrics", "Evaluation"],
         ["Experiments"] = ["Personas", "Conversations", "Models", "Files"],
-        ["Simulated"] = ["Personas", "Conversations", "Models", "Agents", "Control", "Psychometrics", "Evaluation", "Scenarios"],
+        ["Simulated"] = ["Personas", "Conversations", "Models", "Entailment", "Agents", "Control", "Psychometrics", "Evaluation", "Scenarios"],
     };
 
     public static TheoryData<string> Floors => [.. House.Floors];

@@ -1,4 +1,3 @@
-using Dramatis.Control;
 using Dramatis.Personas;
 using Dramatis.Statistics.Clustering;
 using Dramatis.Statistics.Effects;
@@ -18,7 +17,7 @@ internal sealed class PersonaTopics
 
     public static PersonaTopics Of(IReadOnlyList<Persona> personas, int clusters, RandomStream random)
     {
-        TfIdf weights = TfIdf.Of([.. personas.Select(p => TextTokens.Words(string.Join(' ', p.Facets.Select(PersonaPrompt.Sentence).Append(p.Facets.Count == 0 ? p.Name : ""))))]);
+        TfIdf weights = TfIdf.Of([.. personas.Select(p => TextTokens.Words(string.Join(' ', p.Facets.Select(FacetSentence.Of).Append(p.Facets.Count == 0 ? p.Name : ""))))]);
 
         // Words that one persona alone uses separate nobody, and those that all use neither.
         string[] words =
