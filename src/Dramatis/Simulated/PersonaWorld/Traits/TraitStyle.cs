@@ -61,4 +61,14 @@ internal static class TraitStyle
 
         return Shows(StyleFeature.Question, BigFiveTrait.Openness) ? text + " " + random.Choose(Questions) : text;
     }
+
+    /// <summary>The sentence with exactly one feature.</summary>
+    public static string Shown(string sentence, StyleFeature feature, RandomStream random) => feature switch
+    {
+        StyleFeature.Exclamation => sentence.TrimEnd('.') + "!",
+        StyleFeature.Hedge => random.Choose(Hedges) + TemplateText.Continue(sentence),
+        StyleFeature.Warmth => sentence + " " + random.Choose(Warm),
+        StyleFeature.Question => sentence + " " + random.Choose(Questions),
+        _ => random.Choose(Precise) + TemplateText.Continue(sentence),
+    };
 }
