@@ -81,6 +81,7 @@ internal static class DramatisCommandLine
         root.Add(DataCommand.Create(session));
         root.Add(CatalogCommand.Create(session));
         root.Add(TrainCommand.Create(session));
+        root.Add(NliCommand.Create(session));
         root.Add(CompletionCommand.Create(session));
         foreach (Option option in root.Options)
         {
