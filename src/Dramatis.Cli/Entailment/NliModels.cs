@@ -1,3 +1,4 @@
+using Dramatis.Entailment;
 using Dramatis.Entailment.Lexical;
 using Dramatis.Models;
 
@@ -7,6 +8,9 @@ namespace Dramatis.Cli.Entailment;
 internal static class NliModels
 {
     public const string Description = "Entailment model: lexical (the default), or lexical:<file>";
+
+    /// <summary>The model of that name behind the rules.</summary>
+    public static ClaimJudge Judge(string? name) => new(Open(name));
 
     public static INliModel Open(string? name)
     {
