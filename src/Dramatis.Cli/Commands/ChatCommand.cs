@@ -1,7 +1,10 @@
 using System.CommandLine;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using Dramatis.Cli.Entailment;
 using Dramatis.Cli.Terminal;
 using Dramatis.Control;
+using Dramatis.Control.Guarding;
 using Dramatis.Conversations;
 using Dramatis.Models;
 using Dramatis.Personas;
@@ -13,6 +16,8 @@ namespace Dramatis.Cli.Commands;
 /// <summary><c>dramatis chat</c>: talk with a persona in the terminal.</summary>
 internal static class ChatCommand
 {
+    private static readonly JsonSerializerOptions OneLine = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static Command Create(CommandSession session)
     {
         Option<string?> model = SharedOptions.Model("Model that plays the persona; understudy by default");
@@ -30,13 +35,16 @@ internal static class ChatCommand
         Option<long> seed = new("--seed") { Description = "Seed of the sampling", DefaultValueFactory = _ => 1 };
         Option<int> length = new("--max-tokens") { Description = "Most tokens of one reply", DefaultValueFactory = _ => 160 };
         Option<FileInfo?> transcript = new("--transcript") { Description = "Append the talk to this JSONL file", HelpName = "file" };
+        Option<GuardPolicy?> guard = new("--guard") { Description = "Hold replies against the persona: flag, rerank, repair or decline what contradicts it", HelpName = "policy" };
+        Option<string?> nli = new("--nli") { Description = NliModels.Description, HelpName = "model" };
         ExampleCommand command = new(
             "chat",
             "Talk with a persona",
             "dramatis chat --persona experiments/personas/runa.json",
+            "dramatis chat --persona experiments/personas/runa.json --guard repair",
             "dramatis chat --model gguf:chat.gguf --persona experiments/personas/runa.json --message \"What do you do?\"",
             "dramatis chat --model gguf:chat.gguf --steer cheer.gguf:8:8-20 --show-activations")
-        { model, template, adapter, steer, show, persona, message, temperature, seed, length, transcript, engine.Precision, engine.Threads };
+        { model, template, adapter, steer, show, persona, guard, nli, message, temperature, seed, length, transcript, engine.Precision, engine.Threads };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             Persona? played = parsed.GetValue(persona) is { } file ? PersonaFile.Load(file.FullName) : null;
@@ -59,12 +67,22 @@ internal static class ChatCommand
                 LocalModel.Require(client, named);
             }
 
-            Conversation conversation = new(session, inside?.Client(named) ?? client, inside, played, options, parsed.GetValue(transcript));
+            IChatClient speaker = inside?.Client(named) ?? client;
+            if (parsed.GetValue(guard) is { } policy)
+            {
+                speaker = Guarded(speaker, played, policy, parsed.GetValue(nli));
+            }
+
+            Conversation conversation = new(session, speaker, inside, played, options, parsed.GetValue(transcript));
             await conversation.RunAsync(parsed.GetValue(message), cancellationToken);
             return ExitCodes.Done;
         });
         return command;
     }
+
+    private static IChatClient Guarded(IChatClient client, Persona? persona, GuardPolicy policy, string? nli) => persona is null
+        ? throw new InvalidInputException("--guard", "has no persona to hold replies against.", "Name one with --persona.")
+        : client.AsBuilder().UseConsistencyGuard(persona, new ConsistencyGuardOptions { Judge = NliModels.Judge(nli), Policy = policy }).Build();
 
     private sealed class Conversation(CommandSession session, IChatClient client, LookInside? inside, Persona? persona, ChatOptions options, FileInfo? transcript)
     {
@@ -115,6 +133,11 @@ internal static class ChatCommand
 
             session.Output.WriteLine();
             session.Error.Write(inside?.TakeActivations());
+            if (updates.LastOrDefault()?.GuardDecision() is { Action: not GuardAction.Passed } decision)
+            {
+                session.Error.WriteLine("guard: " + decision.Explain());
+            }
+
             string reply = updates.ToChatResponse().Text;
             history.Add(new ChatMessage(ChatRole.Assistant, reply));
             Record("user", text);
@@ -125,7 +148,7 @@ internal static class ChatCommand
         {
             if (transcript is not null)
             {
-                File.AppendAllText(transcript.FullName, JsonSerializer.Serialize(new Turn(turns++, speaker, text), JsonSerializerOptions.Web) + "\n");
+                File.AppendAllText(transcript.FullName, JsonSerializer.Serialize(new Turn(turns++, speaker, text), OneLine) + "\n");
             }
         }
     }
