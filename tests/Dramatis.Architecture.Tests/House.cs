@@ -9,7 +9,7 @@ namespace Dramatis.Architecture.Tests;
 internal static class House
 {
     /// <summary>Projects from the ground floor up: each may know those before it, none after it.</summary>
-    public static readonly string[] Floors = ["Dramatis.Statistics", "Dramatis", "Dramatis.Torch", "Dramatis.Catalog", "Dramatis.Cli"];
+    public static readonly string[] Floors = ["Dramatis.Statistics", "Dramatis", "Dramatis.Testing", "Dramatis.Torch", "Dramatis.Catalog", "Dramatis.Cli"];
 
     public static Assembly[] Assemblies { get; } = [.. Floors.Select(Assembly.Load)];
 
