@@ -1,5 +1,6 @@
 using Dramatis.Control.Consistency;
 using Dramatis.Conversations;
+using Dramatis.Models.Pipeline;
 using Dramatis.Personas;
 using Microsoft.Extensions.AI;
 
@@ -21,12 +22,7 @@ internal sealed class GuardedTurn(IChatClient model, IReadOnlyList<ChatMessage> 
     public HashSet<string> Told { get; init; } = [];
 
     /// <summary>Another reply to the same request; number 0 was the first. Null when nothing may be spent any more.</summary>
-    public async ValueTask<string?> DrawAgainAsync(int number)
-    {
-        ChatOptions again = Pipelined(options, number);
-        again.Seed = options?.Seed is { } seed ? unchecked(seed + number) & int.MaxValue : null;
-        return await CallAsync(messages, again);
-    }
+    public ValueTask<string?> DrawAgainAsync(int number) => CallAsync(messages, options.ForDraw(number));
 
     /// <summary>The model's answer to a request of the guard itself. Null when nothing may be spent any more.</summary>
     public ValueTask<string?> AskAsync(IReadOnlyList<ChatMessage> request, int mostTokens) =>
@@ -34,6 +30,4 @@ internal sealed class GuardedTurn(IChatClient model, IReadOnlyList<ChatMessage> 
 
     private async ValueTask<string?> CallAsync(IReadOnlyList<ChatMessage> request, ChatOptions asked) =>
         Budget.TakeCall() ? (await model.GetResponseAsync(request, asked, Budget.Token)).Text.Trim() : null;
-
-    private static ChatOptions Pipelined(ChatOptions? options, int number) => Models.Pipeline.RepeatChatOptionsExtensions.WithRepeat(options, number);
 }

@@ -17,4 +17,14 @@ public static class RepeatChatOptionsExtensions
         copy.AdditionalProperties[RequestKey.RepeatProperty] = repeat;
         return copy;
     }
+
+    /// <summary>
+    /// A copy of the options for the n-th draw of a request: another repeat for the cache, and the next seed where there is one.
+    /// </summary>
+    public static ChatOptions ForDraw(this ChatOptions? options, int number)
+    {
+        ChatOptions copy = options.WithRepeat(number);
+        copy.Seed = options?.Seed is { } seed ? unchecked(seed + number) & int.MaxValue : null; // some endpoints take 32-bit seeds only
+        return copy;
+    }
 }
