@@ -27,11 +27,6 @@ internal static class Composition
     /// <summary>A registry for talk: streams pass as they arrive.</summary>
     public static ModelRegistry Registry(EngineOptions? engine = null) => new(Providers(engine), ModelPipeline.With(new ModelPipelineOptions { LiveStreams = true }));
 
-    /// <summary>A registry whose answers are kept: what was asked before is not asked again.</summary>
-    public static ModelRegistry Registry(IResponseStore store, int concurrency) => new(
-        Providers(),
-        ModelPipeline.With(new ModelPipelineOptions { Store = store, Limits = new ModelLimits { Concurrency = concurrency } }));
-
     /// <summary>A registry for a run, with its budget, prices and usage.</summary>
     public static ModelRegistry Registry(Experiment experiment, ModelBudget budget, IUsageSink usage, EngineOptions engine) => new(
         Providers(engine),

@@ -3,7 +3,6 @@ using System.CommandLine.Help;
 using Dramatis.Cli.Commands;
 using Dramatis.Cli.Terminal;
 using Dramatis.Models;
-using Dramatis.Psychometrics.Respondents;
 
 namespace Dramatis.Cli;
 
@@ -39,11 +38,6 @@ internal static class DramatisCommandLine
         try
         {
             return await parsed.InvokeAsync(invocation, cancellationToken).ConfigureAwait(false);
-        }
-        catch (FormSuspendedException e)
-        {
-            output.WriteLine(e.Message); // leaving a form on purpose is no error
-            return e.ExitCode;
         }
         catch (DramatisException e)
         {

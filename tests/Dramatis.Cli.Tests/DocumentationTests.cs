@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Dramatis.Cli.Runs;
 using Dramatis.Experiments;
 using Dramatis.Experiments.Files;
 using Dramatis.Tests;
-using Systems = Dramatis.Catalog.Catalog;
 
 namespace Dramatis.Cli.Tests;
 
@@ -21,7 +21,7 @@ public sealed partial class DocumentationTests
         using TemporaryFolder folder = new();
         foreach (string yaml in shown)
         {
-            (Experiment experiment, IStudy study) = ExperimentFile.Load(folder.Write("shown.yaml", yaml), [.. Systems.Studies.Select(s => s.Study)]);
+            (Experiment experiment, IStudy study) = ExperimentFile.Load(folder.Write("shown.yaml", yaml), KnownStudies.All);
             int arms = experiment.Factors.Aggregate(experiment.Replications, (product, factor) => product * factor.Levels.Count);
             Assert.Equal(arms, experiment.Arms(study).Count);
         }
@@ -34,7 +34,7 @@ public sealed partial class DocumentationTests
         Assert.NotEmpty(files);
         foreach (string file in files)
         {
-            (Experiment experiment, IStudy study) = ExperimentFile.Load(file, [.. Systems.Studies.Select(s => s.Study)]);
+            (Experiment experiment, IStudy study) = ExperimentFile.Load(file, KnownStudies.All);
             Assert.Equal(Path.GetFileNameWithoutExtension(file), experiment.Name);
             Assert.NotEmpty(experiment.Arms(study));
         }
@@ -54,7 +54,7 @@ public sealed partial class DocumentationTests
     {
         JsonNode? published = JsonNode.Parse(File.ReadAllText(SharedFiles.InRepository("docs/formats/experiment.schema.json")));
         Assert.True(
-            JsonNode.DeepEquals(ExperimentSchema.Create([.. Systems.Studies.Select(s => s.Study)]), published),
+            JsonNode.DeepEquals(ExperimentSchema.Create(KnownStudies.All), published),
             "docs/formats/experiment.schema.json is out of step: dramatis run --schema > docs/formats/experiment.schema.json");
     }
 

@@ -1,9 +1,12 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using Dramatis.Cli.Runs;
 using Dramatis.Experiments;
+using Dramatis.Experiments.Files;
+using Dramatis.Experiments.Reporting;
+using Dramatis.Experiments.Running;
 using Dramatis.Files;
 using Dramatis.Models;
-using Dramatis.Models.Pipeline;
-using Dramatis.Personas;
 using Dramatis.Psychometrics.Administrations;
 using Dramatis.Psychometrics.Certificates;
 using Dramatis.Psychometrics.Instruments;
@@ -11,6 +14,7 @@ using Dramatis.Psychometrics.Inventories;
 using Dramatis.Psychometrics.Norms;
 using Dramatis.Psychometrics.Respondents;
 using Dramatis.Psychometrics.Responses;
+using Dramatis.Psychometrics.Trials;
 using Microsoft.Extensions.AI;
 
 namespace Dramatis.Cli.Administering;
@@ -18,15 +22,23 @@ namespace Dramatis.Cli.Administering;
 /// <summary>Administers an instrument, scores it, and leaves table, picture and certificate in the run folder.</summary>
 internal sealed class AdministerRun(CommandSession session, AdministerRequest request)
 {
+    private const string Human = "human";
+    private const string Replay = "replay:";
+    private static readonly string[] OlderFiles = ["answers.db", "form.json"];
+
     /// <summary>Runs, and returns the exit code.</summary>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         Instrument instrument = new InventorySource(DataFolder.Path).Load(request.Instrument, request.Language);
         (NormSet? norms, NormGroup? group) = Norms(instrument);
         string folder = Path.GetFullPath(request.Output ?? Path.Combine("runs", "administer-" + instrument.Id));
-        Directory.CreateDirectory(folder);
-        ResponseTable table = await AskAsync(instrument, folder, cancellationToken);
-        IReadOnlyList<ProfileLine> lines = Profiles.Of(table, norms, group);
+        (ResponseTable? table, int code) = await AskAsync(instrument, folder, cancellationToken);
+        return table is null ? code : await ScoreAsync(table, norms, group, folder, cancellationToken);
+    }
+
+    private async Task<int> ScoreAsync(ResponseTable table, NormSet? norms, NormGroup? group, string folder, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<ProfileLine> lines = ProfileReport.Of(table, norms, group);
         ValidityCertificate certificate = ValidityCertificate.Of(table);
         IReadOnlyList<string> unmet = Requirement.Unmet(request.Requirements, certificate.Measures());
         await SaveAsync(folder, table, unmet.Count == 0 ? lines : [], certificate, cancellationToken);
@@ -57,59 +69,101 @@ internal sealed class AdministerRun(CommandSession session, AdministerRequest re
         session.Error.WriteLine($"No scores are reported: {string.Join(' ', unmet)} Balance orders and templates, use another model, or leave out --require.");
     }
 
-    private async Task<ResponseTable> AskAsync(Instrument instrument, string folder, CancellationToken cancellationToken)
+    // The table, or the exit code where there is none yet.
+    private async Task<(ResponseTable? Table, int Code)> AskAsync(Instrument instrument, string folder, CancellationToken cancellationToken)
     {
-        Administration standard = new()
+        if (request.Respondent.StartsWith(Replay, StringComparison.Ordinal))
         {
-            Template = StandardTemplates.For(instrument.Kind)[0],
-            Labels = request.Labels,
-            Variant = new VariantKey(request.Language),
-            Readout = request.Readout ?? Readout.ParsedText,
-            Temperature = request.Temperature,
-            Seed = request.Seed,
-        };
-        if (request.Respondent == "human")
-        {
-            return await AskPersonAsync(instrument, standard, folder, cancellationToken);
+            ResponseTable table = await RecordedAnswers.ReadAsync(request.Respondent[Replay.Length..], instrument, cancellationToken);
+            RunFolder.Create(folder);
+            return (table, ExitCodes.Done);
         }
 
-        if (request.Respondent.StartsWith("replay:", StringComparison.Ordinal))
+        if (request.Respondent is not ("model" or Human))
         {
-            IReadOnlyList<ReplayedRespondent> replayed = ReplayedRespondent.Load(request.Respondent["replay:".Length..], instrument);
-            return await new AdministrationRun().RunAsync(instrument, [standard], replayed, cancellationToken);
-        }
-
-        return request.Respondent == "model"
-            ? await AskModelAsync(instrument, standard, folder, cancellationToken)
-            : throw new InvalidInputException(
+            throw new InvalidInputException(
                 $"--respondent '{request.Respondent}'", "is not known.", "Respondents are model (the default), human, and replay:<file>.");
+        }
+
+        RefuseOlderFiles(folder);
+        AdministrationStudy study = new();
+        Experiment experiment = Experiment(instrument);
+        await study.PrepareAsync(experiment.Arms(study)[0].Settings, cancellationToken); // a mistake in the options leaves no folder behind
+        if (request.Respondent == Human)
+        {
+            session.Output.WriteLine($"{instrument.Title}, {instrument.Items.Count} items. Answer with the label, or write back, skip or quit.");
+        }
+
+        ExperimentRun run = new(session, KnownStudies.TitleOf(study), experiment, study, request.Json) { Accept = CheckReadout };
+        (ExperimentResult result, decimal? cost) = await run.RunAsync(RunFolder.Create(folder), cancellationToken);
+        RunResult arm = result.Arms[0];
+        if (result.State != RunState.Complete)
+        {
+            Unfinished(result, arm);
+            return (null, ExitCodes.Of(result.State));
+        }
+
+        run.WriteReport(result, arm, cost, result.Folder.Report);
+        return (((PreparedAdministration)arm.Study).Table(arm.Completed), ExitCodes.Done);
     }
 
-    private async Task<ResponseTable> AskPersonAsync(Instrument instrument, Administration standard, string folder, CancellationToken cancellationToken)
+    private Experiment Experiment(Instrument instrument) => new()
     {
-        session.Output.WriteLine($"{instrument.Title}, {instrument.Items.Count} items. Answer with the label, or write back, skip or quit.");
-        HumanForm form = new("you", session.Input, session.Output, Path.Combine(folder, "form.json"));
-        Administration administration = standard with { Batch = BatchPolicy.InTurn(), Readout = Readout.ParsedText };
-        ResponseTable table = await new AdministrationRun(1).RunAsync(instrument, [administration], [form], cancellationToken);
-        form.Close();
-        return table;
+        Name = "administer-" + instrument.Id,
+        Study = new AdministrationStudy().Slug,
+        Models = new Dictionary<string, string> { ["default"] = request.Respondent == Human ? TerminalPerson.Identifier : request.Model },
+        Seed = request.Seed,
+        Concurrency = request.Concurrency,
+        Requirements = request.Requirements,
+        BaseFolder = Directory.GetCurrentDirectory(),
+        Options = new JsonObject
+        {
+            ["items"] = request.Instrument,
+            ["language"] = request.Language,
+            ["personas"] = new JsonArray([.. request.Personas.Select(p => (JsonNode)p)]),
+            ["readout"] = request.Readout is { } readout ? JsonNamingPolicy.KebabCaseLower.ConvertName(readout.ToString()) : "auto",
+            ["labels"] = JsonNamingPolicy.KebabCaseLower.ConvertName(request.Labels.ToString()),
+            ["templates"] = request.Templates,
+            ["orders"] = request.Orders,
+            ["repeats"] = request.Repeats,
+            ["temperature"] = request.Temperature,
+        },
+    };
+
+    private void CheckReadout(IChatClient model)
+    {
+        if (request.Readout is { } readout and not Readout.ParsedText && request.Respondent != Human && model.GetService<ILogLikelihood>() is null)
+        {
+            throw new InvalidInputException(
+                $"--readout {JsonNamingPolicy.KebabCaseLower.ConvertName(readout.ToString())}",
+                $"reads likelihoods, and {request.Model} gives text only.",
+                "Read text (--readout parsed-text), or use a model that runs in this process.");
+        }
     }
 
-    // Every answer of the model is kept in the run folder: the same command goes on after an interruption and pays for nothing twice.
-    private async Task<ResponseTable> AskModelAsync(Instrument instrument, Administration standard, string folder, CancellationToken cancellationToken)
+    // Version 0.1 before the journal kept answers and unfinished forms in files of their own.
+    private static void RefuseOlderFiles(string folder)
     {
-        using SqliteResponseStore store = SqliteResponseStore.Open(Path.Combine(folder, "answers.db"));
-        await using ModelRegistry registry = Composition.Registry(store, request.Concurrency);
-        IChatClient client = await registry.OpenAsync(request.Model, cancellationToken);
-        bool likelihoods = client.GetService<ILogLikelihood>() is not null;
-        Administration read = standard with { Readout = request.Readout ?? (likelihoods ? Readout.ExpectedValue : Readout.ParsedText) };
-        IReadOnlyList<Persona> personas = PersonaFile.LoadAll(request.Personas);
-        IRespondent[] respondents = personas.Count == 0
-            ? [new ModelRespondent(request.Model, client)]
-            : [.. personas.Select(p => new ModelRespondent(p.Id, client, p))];
-        IReadOnlyList<Administration> plan = AdministrationAudit.Plan(read, request.Templates, request.Orders, repeats: request.Repeats);
-        return await new AdministrationRun(request.Concurrency, new AdministerProgress(session.Error, TimeProvider.System))
-            .RunAsync(instrument, plan, respondents, cancellationToken);
+        if (OlderFiles.Select(f => Path.Combine(folder, f)).FirstOrDefault(File.Exists) is { } older)
+        {
+            throw new InvalidInputException(
+                older,
+                "holds answers of an earlier version of this program, which kept them beside the journal; they are not read any more.",
+                $"Give another --out to ask anew; a finished table is still scored with --respondent replay:{Path.Combine(folder, "answers.csv")}.");
+        }
+    }
+
+    private void Unfinished(ExperimentResult result, RunResult arm)
+    {
+        if (request.Respondent == Human && arm.Message is { } message)
+        {
+            session.Output.WriteLine(message); // leaving a form on purpose is no error
+            return;
+        }
+
+        string[] causes = [.. arm.Failures.Select(f => f.Cause).Prepend(arm.Message ?? "").Where(c => c.Length > 0).Distinct(StringComparer.Ordinal).Take(3)];
+        session.Error.WriteLine(FormattableString.Invariant(
+            $"{arm.Completed.Count} of {arm.Planned} forms are filled in, {result.FailureCount} failed. {string.Join(' ', causes)} No scores are reported; what is answered is kept, and the same command goes on."));
     }
 
     private (NormSet? Norms, NormGroup? Group) Norms(Instrument instrument)
@@ -147,7 +201,7 @@ internal sealed class AdministerRun(CommandSession session, AdministerRequest re
         File.Delete(picture); // of an earlier run, perhaps under other requirements
         if (lines.Count > 0)
         {
-            await File.WriteAllTextAsync(picture, Profiles.Svg(table.Instrument, lines), cancellationToken);
+            await File.WriteAllTextAsync(picture, FigureRenderer.ToSvg(ProfileReport.Figure(table.Instrument, lines)), cancellationToken);
         }
 
         await File.WriteAllTextAsync(
@@ -182,6 +236,6 @@ internal sealed class AdministerRun(CommandSession session, AdministerRequest re
                 $"note: most items of {string.Join(", ", unbalanced.Select(s => s.Title))} are keyed one way; compare with the column 'yes to all'.");
         }
 
-        session.Output.WriteLine($"Answers, picture and certificate: {folder}");
+        session.Output.WriteLine($"Answers, picture, certificate and report: {folder}");
     }
 }

@@ -3,6 +3,7 @@ using Dramatis.Psychometrics.Certificates;
 using Dramatis.Psychometrics.Instruments;
 using Dramatis.Psychometrics.Norms;
 using Dramatis.Psychometrics.Responses;
+using Dramatis.Psychometrics.Trials;
 using Spectre.Console;
 
 namespace Dramatis.Cli.Administering;

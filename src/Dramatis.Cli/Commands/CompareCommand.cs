@@ -6,7 +6,6 @@ using Dramatis.Experiments.Comparing;
 using Dramatis.Experiments.Files;
 using Dramatis.Experiments.Running;
 using Dramatis.Statistics.Randomness;
-using Systems = Dramatis.Catalog.Catalog;
 
 namespace Dramatis.Cli.Commands;
 
@@ -46,7 +45,7 @@ internal static class CompareCommand
     private static async Task<ExperimentResult> ReadAsync(string path, CancellationToken cancellationToken)
     {
         RunFolder folder = RunFolder.Open(path);
-        (Experiment experiment, IStudy study) = ExperimentFile.Load(folder.Experiment, [.. Systems.Studies.Select(s => s.Study)]);
+        (Experiment experiment, IStudy study) = ExperimentFile.Load(folder.Experiment, KnownStudies.All);
         return await new ExperimentSession(experiment, study, folder).ReadAsync(cancellationToken);
     }
 }

@@ -4,7 +4,6 @@ using Dramatis.Cli.Terminal;
 using Dramatis.Experiments;
 using Dramatis.Experiments.Files;
 using Dramatis.Experiments.Running;
-using Systems = Dramatis.Catalog.Catalog;
 
 namespace Dramatis.Cli.Commands;
 
@@ -26,8 +25,8 @@ internal static class ReportCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             RunFolder run = RunFolder.Open(parsed.GetRequiredValue(folder));
-            (Experiment experiment, IStudy study) = ExperimentFile.Load(run.Experiment, [.. Systems.Studies.Select(s => s.Study)]);
-            ExperimentRun replay = new(session, RunCommand.TitleOf(study), experiment, study, parsed.GetValue(json))
+            (Experiment experiment, IStudy study) = ExperimentFile.Load(run.Experiment, KnownStudies.All);
+            ExperimentRun replay = new(session, KnownStudies.TitleOf(study), experiment, study, parsed.GetValue(json))
             {
                 Transcripts = !parsed.GetValue(withoutTranscripts),
                 OverridesRequirements = parsed.GetValue(overrides),

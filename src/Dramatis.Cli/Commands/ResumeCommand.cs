@@ -5,7 +5,6 @@ using Dramatis.Experiments;
 using Dramatis.Experiments.Files;
 using Dramatis.Experiments.Running;
 using Dramatis.Torch.Engine.Serving;
-using Systems = Dramatis.Catalog.Catalog;
 
 namespace Dramatis.Cli.Commands;
 
@@ -22,9 +21,9 @@ internal static class ResumeCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             RunFolder run = RunFolder.Open(parsed.GetRequiredValue(folder));
-            (Experiment experiment, IStudy study) = ExperimentFile.Load(run.Experiment, [.. Systems.Studies.Select(s => s.Study)]);
+            (Experiment experiment, IStudy study) = ExperimentFile.Load(run.Experiment, KnownStudies.All);
             (experiment, EngineOptions options) = engine.Of(parsed, experiment);
-            return await new ExperimentRun(session, RunCommand.TitleOf(study), experiment, study, parsed.GetValue(json))
+            return await new ExperimentRun(session, KnownStudies.TitleOf(study), experiment, study, parsed.GetValue(json))
             {
                 Engine = options,
                 OverridesRequirements = parsed.GetValue(overrides),

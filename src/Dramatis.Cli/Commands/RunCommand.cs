@@ -5,7 +5,6 @@ using Dramatis.Experiments;
 using Dramatis.Experiments.Files;
 using Dramatis.Experiments.Running;
 using Dramatis.Torch.Engine.Serving;
-using Systems = Dramatis.Catalog.Catalog;
 
 namespace Dramatis.Cli.Commands;
 
@@ -29,7 +28,7 @@ internal static class RunCommand
         { file, schema, output, overrides, json, engine.Precision, engine.Threads };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            IReadOnlyList<IStudy> studies = [.. Systems.Studies.Select(s => s.Study)];
+            IReadOnlyList<IStudy> studies = KnownStudies.All;
             if (parsed.GetValue(schema))
             {
                 session.WriteJson(ExperimentSchema.Create(studies));
@@ -41,7 +40,7 @@ internal static class RunCommand
             (Experiment experiment, IStudy study) = ExperimentFile.Load(path, studies);
             string folder = parsed.GetValue(output) ?? experiment.Output ?? Path.Combine("runs", experiment.Name);
             (experiment, EngineOptions options) = engine.Of(parsed, experiment);
-            ExperimentRun run = new(session, TitleOf(study), experiment, study, parsed.GetValue(json))
+            ExperimentRun run = new(session, KnownStudies.TitleOf(study), experiment, study, parsed.GetValue(json))
             {
                 Engine = options,
                 OverridesRequirements = parsed.GetValue(overrides),
@@ -50,7 +49,4 @@ internal static class RunCommand
         });
         return command;
     }
-
-    /// <summary>Title of a study for people.</summary>
-    public static string TitleOf(IStudy study) => Systems.FindStudy(study.Slug)?.Title ?? study.Slug;
 }

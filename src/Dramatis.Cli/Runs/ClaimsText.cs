@@ -12,6 +12,11 @@ internal static class ClaimsText
         console.WriteLine();
         console.WriteLine(analysis.Summary);
         console.WriteLine();
+        if (analysis.Claims.Count == 0)
+        {
+            return;
+        }
+
         Table table = new Table().RoundedBorder().AddColumns("claim", "verdict", "estimate", "95 % interval", "p", "units");
         foreach (Claim claim in analysis.Claims)
         {

@@ -4,7 +4,9 @@ using Dramatis.Experiments.Reporting;
 using Dramatis.Experiments.Running;
 using Dramatis.Models;
 using Dramatis.Models.Pipeline;
+using Dramatis.Psychometrics.Respondents;
 using Dramatis.Torch.Engine.Serving;
+using Microsoft.Extensions.AI;
 
 namespace Dramatis.Cli.Runs;
 
@@ -20,28 +22,47 @@ internal sealed class ExperimentRun(CommandSession session, string title, Experi
     /// <summary>How models in this process work.</summary>
     public EngineOptions Engine { get; init; } = new();
 
+    /// <summary>Looks at each model when it is open, and throws where the study cannot use it.</summary>
+    public Action<IChatClient> Accept { get; init; } = _ => { };
+
     private readonly TimeProvider time = TimeProvider.System;
+
+    // A person answers in the same terminal: nothing may be written between the questions.
+    private bool AsksAPerson => experiment.Models.Values.Contains(TerminalPerson.Identifier);
 
     /// <summary>Runs what is not finished and reports. Returns the exit code.</summary>
     public async Task<int> ExecuteAsync(RunFolder folder, CancellationToken cancellationToken)
     {
+        (ExperimentResult result, decimal? cost) = await RunAsync(folder, cancellationToken);
+        return Report(result, cost);
+    }
+
+    /// <summary>Runs what is not finished. Returns what is done now, and the money this run spent.</summary>
+    public async Task<(ExperimentResult Result, decimal? Cost)> RunAsync(RunFolder folder, CancellationToken cancellationToken)
+    {
         UsageMeter usage = new();
-        ProgressDisplay progress = new(session, time);
-        progress.Note($"{title}: {string.Join(", ", experiment.Models.Select(m => m.Key == "default" ? m.Value : $"{m.Key} {m.Value}"))}");
+        ProgressDisplay? progress = AsksAPerson ? null : new(session, time);
+        progress?.Note($"{title}: {string.Join(", ", experiment.Models.Select(m => m.Key == "default" ? m.Value : $"{m.Key} {m.Value}"))}");
         ExperimentSession run = new(experiment, study, folder, time) { OverridesRequirements = OverridesRequirements };
         await using ModelRegistry registry = Composition.Registry(experiment, run.Budget, usage, Engine);
-        ExperimentResult result;
         try
         {
-            result = await run.RunAsync(registry.OpenAsync, progress, cancellationToken);
+            return (await run.RunAsync(OpenAsync, progress, cancellationToken), usage.Total.Cost);
         }
         finally
         {
-            progress.Finish();
+            progress?.Finish();
             folder.RemoveIfEmpty();
         }
 
-        return Report(result, usage.Total.Cost);
+        async ValueTask<IChatClient> OpenAsync(string identifier, CancellationToken cancelled)
+        {
+            IChatClient client = identifier == TerminalPerson.Identifier
+                ? new TerminalPerson(session.Input, session.Output)
+                : await registry.OpenAsync(identifier, cancelled);
+            Accept(client);
+            return client;
+        }
     }
 
     /// <summary>Reports what the journal of a folder holds, without a model. Returns the exit code.</summary>
@@ -53,13 +74,9 @@ internal sealed class ExperimentRun(CommandSession session, string title, Experi
     private int Report(ExperimentResult result, decimal? cost)
     {
         IReadOnlyList<ReportedArm> arms = [.. result.Arms.Select((arm, index) => Report(result, arm, index, cost))];
-        int code = result.State switch
-        {
-            RunState.Complete when arms.Any(a => a.Analysis?.Unmet.Count > 0) && !OverridesRequirements => ExitCodes.RequirementUnmet,
-            RunState.Complete => ExitCodes.Done,
-            RunState.Interrupted => ExitCodes.Interrupted,
-            _ => ExitCodes.Incomplete,
-        };
+        int code = arms.Any(a => a.Analysis?.Unmet.Count > 0) && !OverridesRequirements && result.State == RunState.Complete
+            ? ExitCodes.RequirementUnmet
+            : ExitCodes.Of(result.State);
         if (json)
         {
             session.WriteJson(new { result.Experiment.Name, State = result.State, Folder = result.Folder.Path, Arms = arms });
@@ -102,10 +119,17 @@ internal sealed class ExperimentRun(CommandSession session, string title, Experi
             return new ReportedArm(arm.Arm.Factors, arm.State, 0, arm.Failures.Count, null, null);
         }
 
-        StudyReport report = RunReport.Create(title, result, arm, cost, time);
         string path = result.Folder.ReportOf(index);
+        StudyAnalysis analysis = WriteReport(result, arm, cost, path);
+        return new ReportedArm(arm.Arm.Factors, arm.State, arm.Completed.Count, arm.Failures.Count, analysis, path);
+    }
+
+    /// <summary>Writes the report of an arm with completed trials, and returns the analysis in it.</summary>
+    public StudyAnalysis WriteReport(ExperimentResult result, RunResult arm, decimal? cost, string path)
+    {
+        StudyReport report = RunReport.Create(title, result, arm, cost, time);
         HtmlReportWriter.Write(Transcripts ? report : report with { Transcripts = [] }, path);
-        return new ReportedArm(arm.Arm.Factors, arm.State, arm.Completed.Count, arm.Failures.Count, report.Analysis, path);
+        return report.Analysis;
     }
 
     private void Print(ReportedArm arm)

@@ -23,6 +23,12 @@ public interface IStudy
     /// </summary>
     IReadOnlyList<string> Certifies => [];
 
+    /// <summary>
+    /// Whether the journal keeps the answers of models in this process as it keeps those that are paid for: for a study whose trials are
+    /// long, so that an interruption loses an answer and not a trial.
+    /// </summary>
+    bool KeepsEveryAnswer => false;
+
     /// <summary>JSON schema (draft 2020-12) of the study's options, with descriptions and defaults.</summary>
     JsonObject OptionsSchema { get; }
 

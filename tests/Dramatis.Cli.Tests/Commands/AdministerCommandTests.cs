@@ -42,9 +42,37 @@ public sealed class AdministerCommandTests
         Assert.All(["answers.csv", "answers.parquet", "profile.svg", "certificate.json"], f => Assert.True(File.Exists(Path.Combine(folder.In("out"), f)), f));
         string first = await File.ReadAllTextAsync(Path.Combine(folder.In("out"), "answers.csv"), TestContext.Current.CancellationToken);
 
-        // The same command again asks nothing anew and says the same; the table can be replayed.
+        // The same command again asks nothing anew and says the same.
         Assert.Equal(run.Output, (await CommandLineRun.OfAsync(command)).Succeeds().Output);
         Assert.Equal(first, await File.ReadAllTextAsync(Path.Combine(folder.In("out"), "answers.csv"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task AnAdministrationIsARunLikeAnyOther_AndItsTableIsReplayed()
+    {
+        using TemporaryFolder folder = new();
+        string instrument = folder.Write("tidy.yaml", Small);
+        CommandLineRun run = (await CommandLineRun.OfAsync("administer", instrument, "--model", "understudy-nano", "--out", folder.In("out"), "--json")).Succeeds();
+        Assert.Contains("12 answers, 0 of them missing", (await CommandLineRun.OfAsync("report", folder.In("out"))).Succeeds().Output, StringComparison.Ordinal);
+        Assert.Contains("6 from the journal", (await CommandLineRun.OfAsync("resume", folder.In("out"))).Succeeds().Error, StringComparison.Ordinal);
+
+        string replay = "replay:" + Path.Combine(folder.In("out"), "answers.csv");
+        CommandLineRun again = (await CommandLineRun.OfAsync("administer", instrument, "--respondent", replay, "--out", folder.In("again"), "--json")).Succeeds();
+        Assert.Equal(run.Json["profile"]!.ToJsonString(), again.Json["profile"]!.ToJsonString());
+        Assert.Equal(run.Json["certificate"]!.ToJsonString(), again.Json["certificate"]!.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("answers.db", "model")]
+    [InlineData("form.json", "human")]
+    public async Task AFolderOfAnEarlierVersion_IsRefusedWithTheWayOut(string file, string respondent)
+    {
+        using TemporaryFolder folder = new();
+        folder.Write(file, "");
+        CommandLineRun run = await CommandLineRun.OfAsync(
+            "administer", folder.Write("tidy.yaml", Small), "--model", SmallStudy.Model, "--respondent", respondent, "--out", folder.Path);
+        run.FailsWith(2, file, "of an earlier version", "--respondent replay:").SaysNothingElse();
+        Assert.Empty(Directory.GetFiles(folder.Path, "journal*"));
     }
 
     [Fact]
@@ -86,9 +114,10 @@ public sealed class AdministerCommandTests
         Assert.Contains("1 of 2 items are answered", left.Output, StringComparison.Ordinal);
         Assert.Empty(left.Error);
         CommandLineRun run = (await CommandLineRun.WithInputAsync("1\n", command)).Succeeds();
-        Assert.Contains("Going on at item 2 of 2", run.Output, StringComparison.Ordinal);
+        Assert.Contains("2 of 2", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("1 of 2", run.Output, StringComparison.Ordinal);
         Assert.Contains("100.0", run.Output, StringComparison.Ordinal);
-        Assert.False(File.Exists(Path.Combine(folder.In("out"), "form.json")));
+        Assert.DoesNotContain("2 of 2", (await CommandLineRun.OfAsync(command)).Succeeds().Output, StringComparison.Ordinal); // finished: nothing is asked
     }
 
     [Theory]

@@ -1,8 +1,8 @@
+using Dramatis.Cli.Runs;
 using Dramatis.Experiments;
 using Dramatis.Experiments.Files;
 using Dramatis.Experiments.Running;
 using Dramatis.Tests.Models.FaultServer;
-using Systems = Dramatis.Catalog.Catalog;
 
 namespace Dramatis.Cli.Tests.Endpoints;
 
@@ -88,7 +88,7 @@ public sealed class EndpointRunTests
     private static async Task<List<CompletedTrial>> TrialsAsync(string path)
     {
         RunFolder folder = RunFolder.Open(path);
-        (Experiment experiment, IStudy study) = ExperimentFile.Load(folder.Experiment, [.. Systems.Studies.Select(s => s.Study)]);
+        (Experiment experiment, IStudy study) = ExperimentFile.Load(folder.Experiment, KnownStudies.All);
         ExperimentResult result = await new ExperimentSession(experiment, study, folder).ReadAsync(Cancel);
         return [.. Assert.Single(result.Arms).Completed];
     }

@@ -41,7 +41,7 @@ public sealed class ExperimentRunner
     {
         ArgumentNullException.ThrowIfNull(arm);
         ArgumentNullException.ThrowIfNull(models);
-        RoleModels roles = new(arm.Settings.Models, models, journal);
+        RoleModels roles = new(arm.Settings.Models, models, journal, arm.Study.KeepsEveryAnswer);
         ProgressMeter meter = new(progress, options.ProgressInterval, time);
         IPreparedStudy study = await arm.PrepareAsync(cancellationToken);
         ArmRecord record = ArmRecord.Create(

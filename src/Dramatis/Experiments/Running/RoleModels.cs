@@ -6,7 +6,8 @@ namespace Dramatis.Experiments.Running;
 
 /// <summary>
 /// The open models of an arm by role; an unnamed role falls back to <c>default</c>. Before a model whose calls cost money or time on
-/// somebody's server stands the journal: an answer is committed before a trial sees it, and is never asked for twice.
+/// somebody's server stands the journal: an answer is committed before a trial sees it, and is never asked for twice. Other models are
+/// asked again, unless the study wants every answer kept.
 /// </summary>
 internal sealed class RoleModels
 {
@@ -17,11 +18,13 @@ internal sealed class RoleModels
     /// <param name="identifiers">Role to identifier.</param>
     /// <param name="clients">Role to open client.</param>
     /// <param name="answers">Where answers are kept.</param>
+    /// <param name="keepsEveryAnswer">Whether answers that cost nothing are kept too.</param>
     /// <exception cref="ArgumentException">A role of the settings has no client.</exception>
     public RoleModels(
         IReadOnlyDictionary<string, string> identifiers,
         IReadOnlyDictionary<string, IChatClient> clients,
-        IResponseStore answers)
+        IResponseStore answers,
+        bool keepsEveryAnswer = false)
     {
         Dictionary<string, string> identities = new(StringComparer.Ordinal);
         foreach ((string role, string identifier) in identifiers)
@@ -33,7 +36,7 @@ internal sealed class RoleModels
 
             string identity = FingerprintOf(client) ?? identifier;
             identities.Add(role, identity);
-            models.Add(role, IsPaid(identifier, client) ? new ResponseCacheChatClient(client, answers, identity) : client);
+            models.Add(role, keepsEveryAnswer || IsPaid(identifier, client) ? new ResponseCacheChatClient(client, answers, identity) : client);
         }
 
         Identities = identities;

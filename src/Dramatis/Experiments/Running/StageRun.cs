@@ -74,6 +74,11 @@ internal sealed class StageRun(
             reason.Set(exception.Message);
             (status, cause) = (TrialStatus.Interrupted, exception.Message);
         }
+        catch (TrialSuspendedException exception)
+        {
+            reason.Set(exception.Message);
+            (status, cause) = (TrialStatus.Interrupted, exception.Message);
+        }
         catch (ModelCallException exception) when (exception.ConcernsEveryCall)
         {
             reason.Set(exception);

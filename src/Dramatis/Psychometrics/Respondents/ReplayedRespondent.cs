@@ -16,25 +16,32 @@ public sealed class ReplayedRespondent : IRespondent
     private const long LargestFile = 256L << 20;
     private readonly string file;
     private readonly Dictionary<(string Key, string Item), ItemAnswer> answers;
-    private readonly HashSet<string> administrations;
+    private readonly Dictionary<string, Administration> administrations;
 
-    private ReplayedRespondent(string file, string id, IEnumerable<(string Key, string Item, ItemAnswer Answer)> rows)
+    private ReplayedRespondent(string file, string id, IEnumerable<Row> rows)
     {
         (this.file, Id) = (file, id);
         answers = [];
-        administrations = new HashSet<string>(StringComparer.Ordinal);
-        foreach ((string key, string item, ItemAnswer answer) in rows)
+        administrations = new Dictionary<string, Administration>(StringComparer.Ordinal);
+        foreach (Row row in rows)
         {
-            administrations.Add(key);
-            if (!answers.TryAdd((key, item), answer))
+            if (!administrations.ContainsKey(row.Key))
             {
-                throw new InvalidInputException(file, $"'{id}' answers item '{item}' twice in one administration.", "Keep one of the rows.");
+                administrations.Add(row.Key, row.Administration.Read());
+            }
+
+            if (!answers.TryAdd((row.Key, row.Item), row.Answer))
+            {
+                throw new InvalidInputException(file, $"'{id}' answers item '{row.Item}' twice in one administration.", "Keep one of the rows.");
             }
         }
     }
 
     /// <inheritdoc/>
     public string Id { get; }
+
+    /// <summary>How the respondent was asked, in order of first appearance.</summary>
+    public IReadOnlyList<Administration> Administrations => [.. administrations.Values];
 
     /// <summary>The respondents of a file, in order of first appearance.</summary>
     /// <exception cref="InvalidInputException">
@@ -52,7 +59,7 @@ public sealed class ReplayedRespondent : IRespondent
     {
         ArgumentNullException.ThrowIfNull(csv);
         ArgumentNullException.ThrowIfNull(instrument);
-        return [.. Rows(csv, where, instrument).GroupBy(r => r.Respondent).Select(g => new ReplayedRespondent(where, g.Key, g.Select(r => (r.Key, r.Item, r.Answer))))];
+        return [.. Rows(csv, where, instrument).GroupBy(r => r.Respondent).Select(g => new ReplayedRespondent(where, g.Key, g))];
     }
 
     /// <inheritdoc/>
@@ -61,8 +68,8 @@ public sealed class ReplayedRespondent : IRespondent
     {
         ArgumentNullException.ThrowIfNull(batch);
         string asked = KeyOf(batch.Administration.Factors.Select(f => f.Level), batch.Administration.Repeat.ToString(CultureInfo.InvariantCulture));
-        string key = administrations.Contains(asked) ? asked
-            : administrations.Count == 1 ? administrations.First()
+        string key = administrations.ContainsKey(asked) ? asked
+            : administrations.Count == 1 ? administrations.Keys.First()
             : throw new InvalidInputException(
                 file,
                 $"'{Id}' has answers of {administrations.Count} administrations, and none of {batch.Administration.Key}.",
@@ -71,7 +78,7 @@ public sealed class ReplayedRespondent : IRespondent
             [.. batch.Items.Select(i => answers.GetValueOrDefault((key, i.Item.Id)) ?? ItemAnswer.None(MissingCause.NotApplicable))]);
     }
 
-    private static IEnumerable<(string Respondent, string Key, string Item, ItemAnswer Answer)> Rows(string csv, string where, Instrument instrument)
+    private static IEnumerable<Row> Rows(string csv, string where, Instrument instrument)
     {
         using IEnumerator<(long Line, string[] Fields)> rows = CsvRows.Read(csv, where).GetEnumerator();
         if (!rows.MoveNext())
@@ -90,8 +97,15 @@ public sealed class ReplayedRespondent : IRespondent
             }
 
             string item = columns.Get(fields, ResponseColumns.Item);
-            string key = KeyOf(columns.Factors(fields), columns.Find(fields, ResponseColumns.Repeat) ?? "");
-            yield return (columns.Get(fields, ResponseColumns.Respondent), key, item, Answer(columns, fields, instrument, item, place));
+            (string Name, string Value)[] factors = [.. columns.Factors(fields)];
+            string repeat = columns.Find(fields, ResponseColumns.Repeat) ?? "";
+            Dictionary<string, string> asked = factors.Append((ResponseColumns.Repeat, repeat)).ToDictionary(StringComparer.Ordinal);
+            yield return new Row(
+                columns.Get(fields, ResponseColumns.Respondent),
+                KeyOf(factors.Select(f => f.Value), repeat),
+                item,
+                Answer(columns, fields, instrument, item, place),
+                new RecordedAdministration(instrument.Kind, asked, place));
         }
     }
 
@@ -132,6 +146,8 @@ public sealed class ReplayedRespondent : IRespondent
 
     private static string KeyOf(IEnumerable<string> factors, string repeat) => string.Join('|', [.. factors, repeat]);
 
+    private sealed record Row(string Respondent, string Key, string Item, ItemAnswer Answer, RecordedAdministration Administration);
+
     private sealed class Columns
     {
         private readonly string[] names;
@@ -147,9 +163,12 @@ public sealed class ReplayedRespondent : IRespondent
 
         public string? Find(string[] fields, string name) => Array.IndexOf(names, name) is >= 0 and var at && at < fields.Length ? fields[at] : null;
 
-        // The columns between respondent and repeat, as the table writes them.
-        public IEnumerable<string> Factors(string[] fields) =>
-            ResponseColumns.All.SkipWhile(c => c != "template").TakeWhile(c => c != ResponseColumns.Repeat).Select(c => Find(fields, c)).OfType<string>();
+        // The columns between respondent and repeat that the file has, as the table writes them.
+        public IEnumerable<(string Name, string Value)> Factors(string[] fields) =>
+            from name in ResponseColumns.All.SkipWhile(c => c != "template").TakeWhile(c => c != ResponseColumns.Repeat)
+            let value = Find(fields, name)
+            where value is not null
+            select (name, value);
 
         private int Index(string name) => Array.IndexOf(names, name) is >= 0 and var at
             ? at
