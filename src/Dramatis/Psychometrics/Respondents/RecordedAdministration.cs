@@ -56,20 +56,21 @@ internal sealed class RecordedAdministration(InstrumentKind kind, IReadOnlyDicti
         return read is null ? throw Unknown("batch", text, "one-by-one, in-turn-20 or together-5") : read with { ShuffleItems = shuffled };
     }
 
-    private T Number<T>(string name, T usual)
-        where T : IParsable<T> => Find(name) is not { } text ? usual
-            : T.TryParse(text, CultureInfo.InvariantCulture, out T? value) ? value
+    // Type parameters have names of their own: the check of the house takes all that are called T for one.
+    private TNumber Number<TNumber>(string name, TNumber usual)
+        where TNumber : IParsable<TNumber> => Find(name) is not { } text ? usual
+            : TNumber.TryParse(text, CultureInfo.InvariantCulture, out TNumber? value) ? value
             : throw Unknown(name, text, "a number");
 
-    private T Word<T>(string name, string? text, T usual)
-        where T : struct, Enum
+    private TWord Word<TWord>(string name, string? text, TWord usual)
+        where TWord : struct, Enum
     {
         if (string.IsNullOrEmpty(text))
         {
             return usual;
         }
 
-        foreach (T value in Enum.GetValues<T>())
+        foreach (TWord value in Enum.GetValues<TWord>())
         {
             if (JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()) == text)
             {
@@ -77,7 +78,7 @@ internal sealed class RecordedAdministration(InstrumentKind kind, IReadOnlyDicti
             }
         }
 
-        throw Unknown(name, text, string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName)));
+        throw Unknown(name, text, string.Join(", ", Enum.GetNames<TWord>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName)));
     }
 
     private InvalidInputException Unknown(string column, string found, string wanted) =>
