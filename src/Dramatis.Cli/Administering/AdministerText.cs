@@ -74,19 +74,20 @@ internal static class AdministerText
     private static IEnumerable<string> Cells(ProfileLine line, bool agrees, bool normed)
     {
         yield return (line.Parent is null ? "" : "  ") + line.Title;
-        yield return line.Score.Value is { } value ? Number(value) : "missing";
-        yield return line.Score.Interval is { } interval ? $"[{Number(interval.Lower)}, {Number(interval.Upper)}]" : "-";
-        yield return $"{Number(line.Score.Least)} to {Number(line.Score.Greatest)}";
+        string format = line.Score.Greatest >= 20 ? "0.0" : "0.00"; // one for the row, so that its numbers compare
+        yield return line.Score.Value is { } value ? Number(value, format) : "missing";
+        yield return line.Score.Interval is { } interval ? $"[{Number(interval.Lower, format)}, {Number(interval.Upper, format)}]" : "-";
+        yield return $"{Number(line.Score.Least, format)} to {Number(line.Score.Greatest, format)}";
         yield return FormattableString.Invariant($"{line.Score.Answered}/{line.Score.Asked}");
         if (agrees)
         {
-            yield return line.AgreeWithAll is { } baseline ? Number(baseline) : "-";
+            yield return line.AgreeWithAll is { } baseline ? Number(baseline, format) : "-";
         }
 
         if (normed)
         {
-            yield return line.Norm is { } n ? Number(n.T) : "-";
-            yield return line.Norm is { } p ? Number(p.Percentile) : "-";
+            yield return line.Norm is { } n ? Number(n.T, "0.0") : "-";
+            yield return line.Norm is { } p ? Number(p.Percentile, "0.0") : "-";
             yield return line.Norm?.Band.ToString().ToLowerInvariant() ?? "";
         }
     }
@@ -96,5 +97,5 @@ internal static class AdministerText
         : FormattableString.Invariant(
             $"symmetry {Number(factor.Symmetry)} (1: nothing moves); {factor.Rejected()} of {factor.Tests.Count} tests at .05, {factor.RejectedAdjusted()} after Holm's correction; {factor.Equivalent()} shown to be within {SensitivityTest.Margin} points");
 
-    private static string Number(double value) => value.ToString(Math.Abs(value) >= 20 ? "0.0" : "0.00", CultureInfo.InvariantCulture);
+    private static string Number(double value, string format = "0.00") => value.ToString(format, CultureInfo.InvariantCulture);
 }

@@ -24,5 +24,16 @@ internal static class SharedOptions
 
     public static Option<bool> Override() => new("--override") { Description = "Report scores even where a requirement of the experiment is not met" };
 
-    public static Option<string?> Output() => new("--out", "-o") { Description = "Run folder; an existing one is resumed", HelpName = "folder" };
+    public static Option<string?> Output()
+    {
+        Option<string?> output = new("--out", "-o") { Description = "Run folder; an existing one is resumed", HelpName = "folder" };
+        output.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(t => string.IsNullOrWhiteSpace(t.Value)))
+            {
+                result.AddError("--out names no folder.");
+            }
+        });
+        return output;
+    }
 }

@@ -20,6 +20,21 @@ public static class StudyOptions
         string Place(string pointer) => where + pointer.Replace('/', ' ');
     }
 
+    /// <summary>Checks options that each came from a place of their own.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="where">Place of an option by its name, for messages: <c>--temperature</c>.</param>
+    /// <exception cref="InvalidInputException">An option is unknown, of a wrong type or out of range.</exception>
+    public static void Check(IStudy study, JsonObject options, Func<string, string> where)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(where);
+        Check(study, study.OptionsSchema, options, Place, Place);
+
+        string Place(string pointer) => where(pointer.Split('/', 3)[1]);
+    }
+
     /// <summary>Checks options whose places are known.</summary>
     internal static void Check(
         IStudy study,

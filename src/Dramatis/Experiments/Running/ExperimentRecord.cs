@@ -10,9 +10,9 @@ public static class ExperimentRecord
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n" };
 
-    /// <summary>Writes the experiment into its folder.</summary>
+    /// <summary>Checks that a folder is new, or holds an earlier run of the experiment.</summary>
     /// <exception cref="InvalidInputException">The folder holds the run of another experiment.</exception>
-    public static async Task KeepAsync(Experiment experiment, RunFolder folder, CancellationToken cancellationToken = default)
+    public static void CheckFolder(Experiment experiment, RunFolder folder)
     {
         ArgumentNullException.ThrowIfNull(experiment);
         ArgumentNullException.ThrowIfNull(folder);
@@ -24,10 +24,16 @@ public static class ExperimentRecord
                 throw new InvalidInputException(
                     folder.Path,
                     $"this folder holds the run of the experiment '{earlier.Name}' of the study '{earlier.Study}'.",
-                    "Give another --output.");
+                    "Give another --out.");
             }
         }
+    }
 
+    /// <summary>Writes the experiment into its folder.</summary>
+    /// <exception cref="InvalidInputException">The folder holds the run of another experiment.</exception>
+    public static async Task KeepAsync(Experiment experiment, RunFolder folder, CancellationToken cancellationToken = default)
+    {
+        CheckFolder(experiment, folder);
         string text = ToJson(experiment).ToJsonString(Readable) + "\n";
         await WholeFile.WriteAsync(
             folder.Experiment, async stream => await stream.WriteAsync(System.Text.Encoding.UTF8.GetBytes(text), cancellationToken));

@@ -59,16 +59,16 @@ public sealed class ExperimentSession
     {
         ArgumentNullException.ThrowIfNull(openModel);
         IReadOnlyList<StudyArm> arms = Arms();
+        ExperimentRecord.CheckFolder(experiment, folder);
+        IReadOnlyList<IReadOnlyDictionary<string, IChatClient>> models = await OpenAsync(arms, openModel, cancellationToken);
         await ExperimentRecord.KeepAsync(experiment, folder, cancellationToken);
         await using IJournal journal = await Journal.OpenAsync(JournalLocation, time: time);
         ExperimentRunner runner = new(journal, new RunOptions { Concurrency = experiment.Concurrency }, time);
-        Dictionary<string, IChatClient> open = new(StringComparer.Ordinal);
         List<RunResult> results = [];
         Budget.Charge(await SpentAsync(journal, cancellationToken));
-        foreach (StudyArm arm in arms)
+        foreach ((StudyArm arm, IReadOnlyDictionary<string, IChatClient> clients) in arms.Zip(models))
         {
-            Dictionary<string, IChatClient> models = await OpenAsync(arm, open, openModel, cancellationToken);
-            results.Add(Required(await runner.RunAsync(arm, models, progress, cancellationToken)));
+            results.Add(Required(await runner.RunAsync(arm, clients, progress, cancellationToken)));
             if (results[^1].State >= RunState.Interrupted)
             {
                 break;
@@ -140,22 +140,29 @@ public sealed class ExperimentSession
 
     private string JournalLocation => experiment.Journal is { } named ? Journal.Resolve(named, experiment.BaseFolder) : folder.Journal;
 
-    private static async Task<Dictionary<string, IChatClient>> OpenAsync(
-        StudyArm arm,
-        Dictionary<string, IChatClient> open,
+    // Before anything is written: a model that is not there leaves no folder behind, and no arm runs in vain before another's fails.
+    private static async Task<IReadOnlyList<IReadOnlyDictionary<string, IChatClient>>> OpenAsync(
+        IReadOnlyList<StudyArm> arms,
         Func<string, CancellationToken, ValueTask<IChatClient>> openModel,
         CancellationToken cancellationToken)
     {
-        Dictionary<string, IChatClient> models = new(StringComparer.Ordinal);
-        foreach ((string role, string identifier) in arm.Settings.Models)
+        Dictionary<string, IChatClient> open = new(StringComparer.Ordinal);
+        List<Dictionary<string, IChatClient>> models = [];
+        foreach (StudyArm arm in arms)
         {
-            if (!open.TryGetValue(identifier, out IChatClient? client))
+            Dictionary<string, IChatClient> roles = new(StringComparer.Ordinal);
+            foreach ((string role, string identifier) in arm.Settings.Models)
             {
-                client = await openModel(identifier, cancellationToken);
-                open.Add(identifier, client);
+                if (!open.TryGetValue(identifier, out IChatClient? client))
+                {
+                    client = await openModel(identifier, cancellationToken);
+                    open.Add(identifier, client);
+                }
+
+                roles.Add(role, client);
             }
 
-            models.Add(role, client);
+            models.Add(roles);
         }
 
         return models;

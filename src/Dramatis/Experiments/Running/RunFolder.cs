@@ -36,7 +36,7 @@ public sealed record RunFolder(string Path)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidInputException(path, $"the folder cannot be created: {exception.Message}", "Give another --output.", exception);
+            throw new InvalidInputException(path, $"the folder cannot be created: {exception.Message}", "Give another --out.", exception);
         }
     }
 
