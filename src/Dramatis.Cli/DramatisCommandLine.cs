@@ -69,6 +69,7 @@ internal static class DramatisCommandLine
         root.Add(AdministerCommand.Create(session));
         root.Add(EmbedCommand.Create(session));
         root.Add(ScoreCommand.Create(session));
+        root.Add(ProbeCommand.Create(session));
         root.Add(TokensCommand.Create(session));
         root.Add(ModelsCommand.Create(session));
         root.Add(VectorsCommand.Create(session));

@@ -24,9 +24,9 @@ internal static class SharedOptions
 
     public static Option<bool> Override() => new("--override") { Description = "Report scores even where a requirement of the experiment is not met" };
 
-    public static Option<string?> Output()
+    public static Option<string?> Output(string description = "Run folder; an existing one is resumed")
     {
-        Option<string?> output = new("--out", "-o") { Description = "Run folder; an existing one is resumed", HelpName = "folder" };
+        Option<string?> output = new("--out", "-o") { Description = description, HelpName = "folder" };
         output.Validators.Add(result =>
         {
             if (result.Tokens.Any(t => string.IsNullOrWhiteSpace(t.Value)))

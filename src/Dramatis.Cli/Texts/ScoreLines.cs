@@ -5,7 +5,6 @@ namespace Dramatis.Cli.Texts;
 /// <summary>Reads JSON lines of texts and of contexts with options.</summary>
 internal static class ScoreLines
 {
-    private const int LongestLine = 16 << 20;
     private const int MostOptions = 4096;
 
     private const string Expected =
@@ -15,42 +14,10 @@ internal static class ScoreLines
     /// <param name="reader">Where they come from.</param>
     /// <param name="name">Its name in errors.</param>
     /// <exception cref="InvalidInputException">A line is something else, or is too long; the message names the line.</exception>
-    public static IEnumerable<ScoreLine> Read(TextReader reader, string name)
+    public static IEnumerable<ScoreLine> Read(TextReader reader, string name) => JsonLines.Read(reader, name, Expected, Line);
+
+    private static ScoreLine Line(JsonElement root, string where)
     {
-        for (int line = 1; reader.ReadLine() is { } content; line++)
-        {
-            if (!string.IsNullOrWhiteSpace(content))
-            {
-                yield return Line(content, FormattableString.Invariant($"{name}, line {line}"));
-            }
-        }
-    }
-
-    private static ScoreLine Line(string line, string where)
-    {
-        if (line.Length > LongestLine)
-        {
-            throw new InvalidInputException(where, $"is {line.Length} characters long.", $"A line has at most {LongestLine}.");
-        }
-
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(line, new JsonDocumentOptions { MaxDepth = 8 });
-            return Read(document.RootElement, where);
-        }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
-        {
-            throw new InvalidInputException(where, "is not the JSON expected.", Expected, error);
-        }
-    }
-
-    private static ScoreLine Read(JsonElement root, string where)
-    {
-        if (root.ValueKind != JsonValueKind.Object)
-        {
-            throw new InvalidInputException(where, "is no JSON object.", Expected);
-        }
-
         string? unknown = root.EnumerateObject().Select(member => member.Name).FirstOrDefault(name => name is not ("text" or "context" or "options" or "special"));
         if (unknown is not null)
         {
