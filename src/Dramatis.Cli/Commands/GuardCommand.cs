@@ -15,7 +15,8 @@ namespace Dramatis.Cli.Commands;
 /// <summary><c>dramatis guard</c>: what the guard finds, mends and harms, on talk with planted slips.</summary>
 internal static class GuardCommand
 {
-    public static Command Create(CommandSession session) => new("guard", "Measure the guard that keeps replies in character") { Measure(session) };
+    public static Command Create(CommandSession session) => new ExampleCommand(
+        "guard", "Measure the guard that keeps replies in character", "dramatis guard measure --each 200") { Measure(session) };
 
     private static ExampleCommand Measure(CommandSession session)
     {

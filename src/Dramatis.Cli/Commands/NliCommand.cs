@@ -16,7 +16,10 @@ internal static class NliCommand
 {
     private const ulong Seed = 20_26;
 
-    public static Command Create(CommandSession session) => new("nli", "Train and measure models of entailment and contradiction")
+    public static Command Create(CommandSession session) => new ExampleCommand(
+        "nli",
+        "Train and measure models of entailment and contradiction",
+        "dramatis nli measure --nli lexical --set pairs.jsonl")
     {
         Measure(session),
         Train(session),

@@ -14,6 +14,7 @@ namespace Dramatis.Psychometrics.Trials;
 public sealed class PreparedAdministration : IPreparedStudy
 {
     private const string Person = "you";
+    private const string Bare = "model"; // the same whatever the model, so that runs of two models pair and draw alike
     private readonly AdministrationOptions options;
 
     internal PreparedAdministration(AdministrationOptions options) => this.options = options;
@@ -46,7 +47,7 @@ public sealed class PreparedAdministration : IPreparedStudy
         ArgumentNullException.ThrowIfNull(completed);
         return new ResponseTable(
             options.Instrument,
-            [.. completed.SelectMany(c => FormTrial.Rows(c, options.Instrument, AdministrationOf(c.Trial), c.Trial.Cell["respondent"]))]);
+            [.. completed.SelectMany(c => FormTrial.Rows(c, options.Instrument, AdministrationOf(c.Trial), NameOf(c.Trial)))]);
     }
 
     /// <inheritdoc/>
@@ -83,9 +84,11 @@ public sealed class PreparedAdministration : IPreparedStudy
     private IEnumerable<(string Id, Persona? Persona)> Respondents() => options switch
     {
         { IsPerson: true } => [(Person, null)],
-        { Personas.Count: 0 } => [(options.Model, null)],
+        { Personas.Count: 0 } => [(Bare, null)],
         _ => options.Personas.Select(p => (p.Id, (Persona?)p)),
     };
+
+    private string NameOf(Trial trial) => options is { IsPerson: false, Personas.Count: 0 } ? options.Model : trial.Cell["respondent"];
 
     private Administration AdministrationOf(Trial trial) => options.Plan.Single(a =>
         a.Template.Id == trial.Cell["template"] && OrderOf(a) == trial.Cell["order"] && a.Repeat == trial.Replication);

@@ -27,6 +27,19 @@ public sealed class ExperimentRunnerTests
     }
 
     [Fact]
+    public async Task ATrialThatIsLeft_StopsTheRunWithoutAFailure_AndIsRunAgain()
+    {
+        await using InMemoryJournal journal = new();
+        TwoStageStudy left = new(10) { OnTrial = (trial, _) => trial.Cell.ToString() == "question=3" ? throw new TrialSuspendedException("Back soon.") : default };
+        RunResult stopped = await RunAsync(left, new EchoModel(), journal);
+        Assert.Equal((RunState.Stopped, "Back soon.", 0), (stopped.State, stopped.Message, stopped.Failures.Count));
+
+        RunResult whole = await RunAsync(new TwoStageStudy(10), new EchoModel(), journal);
+        Assert.Equal(RunState.Complete, whole.State);
+        Assert.Equal(Texts(await RunAsync(new TwoStageStudy(10), new EchoModel(), new InMemoryJournal())), Texts(whole));
+    }
+
+    [Fact]
     public async Task ASecondRun_TakesEverythingFromTheJournal()
     {
         await using InMemoryJournal journal = new();

@@ -43,6 +43,15 @@ public sealed class AdministrationStudyTests : IDisposable
     }
 
     [Fact]
+    public async Task RunsOfTwoModels_HaveTheSameCells_AndTablesNameTheModel()
+    {
+        using ScriptedChatClient model = new(_ => "1");
+        RunResult run = (await RunAsync(model, ("templates", 1), ("orders", 1))).Arms[0];
+        Assert.Equal("model", Assert.Single(run.Completed).Trial.Cell["respondent"]);
+        Assert.Equal("simulated:somebody", Assert.Single(((PreparedAdministration)run.Study).Table(run.Completed).Sheets).Respondent);
+    }
+
+    [Fact]
     public async Task TheReport_HoldsProfileAndCertificate()
     {
         using ScriptedChatClient model = new(_ => "1");
