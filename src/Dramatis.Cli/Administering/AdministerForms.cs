@@ -120,7 +120,7 @@ internal sealed class AdministerForms(CommandSession session, AdministerRequest 
     {
         if (request.Respondent == Human && arm.Message is { } message)
         {
-            session.Output.WriteLine(message); // leaving a form on purpose is no error
+            session.Output.WriteLine(result.State == RunState.Interrupted ? $"{message} What is answered is kept, and the same command goes on." : message); // leaving is no error
             return;
         }
 

@@ -6,6 +6,7 @@ using Dramatis.Cli.Terminal;
 using Dramatis.Control;
 using Dramatis.Control.Guarding;
 using Dramatis.Conversations;
+using Dramatis.Files;
 using Dramatis.Models;
 using Dramatis.Personas;
 using Dramatis.Torch.Adapters;
@@ -103,7 +104,7 @@ internal static class ChatCommand
             {
                 session.Output.Write("> ");
                 session.Output.Flush();
-                string? line = await session.Input.ReadLineAsync(cancellationToken);
+                string? line = await TerminalLines.NextAsync(session.Input, cancellationToken);
                 switch (line?.Trim())
                 {
                     case null or "/quit":

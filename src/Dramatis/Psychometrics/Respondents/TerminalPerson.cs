@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Dramatis.Files;
 using Microsoft.Extensions.AI;
 
 namespace Dramatis.Psychometrics.Respondents;
@@ -25,7 +26,7 @@ public sealed class TerminalPerson(TextReader input, TextWriter output) : IChatC
         ArgumentNullException.ThrowIfNull(messages);
         await output.WriteAsync(messages.Last().Text);
         await output.FlushAsync(cancellationToken);
-        string? line = (await input.ReadLineAsync(cancellationToken))?.Trim();
+        string? line = (await TerminalLines.NextAsync(input, cancellationToken))?.Trim();
         return line is null || string.Equals(line, Quit, StringComparison.OrdinalIgnoreCase)
             ? throw new EndOfStreamException("The person left.")
             : new ChatResponse(new ChatMessage(ChatRole.Assistant, line));
