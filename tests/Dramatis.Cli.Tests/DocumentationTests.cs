@@ -9,7 +9,7 @@ namespace Dramatis.Cli.Tests;
 
 public sealed partial class DocumentationTests
 {
-    public static TheoryData<string> Documents() => ["docs/guide.md", "docs/formats/experiment.md"];
+    public static TheoryData<string> Documents() => ["docs/guide.md", "docs/instruments.md", "docs/formats/experiment.md"];
 
     [Theory]
     [MemberData(nameof(Documents))]

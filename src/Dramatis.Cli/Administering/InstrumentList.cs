@@ -18,14 +18,16 @@ internal static class InstrumentList
             return;
         }
 
-        Table table = new Table().RoundedBorder().AddColumn(new TableColumn("instrument").NoWrap()).AddColumns("what it is", "items", "scales", "languages", "licence", "validated", "texts");
+        Table table = new Table().RoundedBorder().AddColumn(new TableColumn("instrument").NoWrap()).AddColumns("what it is", "items")
+            .AddColumn(new TableColumn("scales").NoWrap())
+            .AddColumns("languages", "licence", "validated", "texts");
         foreach (Entry entry in entries)
         {
             table.AddRow(
                 new Text(entry.Id),
                 new Text(entry.Title),
                 new Text(FormattableString.Invariant($"{entry.Items}")),
-                new Text(entry.Scales),
+                new Text(entry.Scales.Replace(", ", "\n", StringComparison.Ordinal)),
                 new Text(entry.Languages),
                 new Text(entry.Licence),
                 new Text(entry.Validated ? "yes" : "no"),
