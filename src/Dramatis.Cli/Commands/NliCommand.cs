@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Dramatis.Cli.Entailment;
 using Dramatis.Cli.Terminal;
 using Dramatis.Entailment;
@@ -7,7 +6,6 @@ using Dramatis.Entailment.Lexical;
 using Dramatis.Models;
 using Dramatis.Simulated.PersonaWorld;
 using Dramatis.Simulated.PersonaWorld.Entailment;
-using Spectre.Console;
 
 namespace Dramatis.Cli.Commands;
 
@@ -28,7 +26,9 @@ internal static class NliCommand
     private static ExampleCommand Measure(CommandSession session)
     {
         Option<string?> nli = new("--nli") { Description = NliModels.Description, HelpName = "model" };
-        Option<string[]> sets = new("--set") { Description = "Labelled pairs to measure on (docs/nli.md); several may be given. Without it: held-out persona talk", HelpName = "file" };
+        Option<string[]> sets = new("--set") { Description = "Labelled pairs to measure on (docs/nli.md); several may be given. Without it: held-out persona talk and the challenge", HelpName = "file" };
+        Option<bool> challenge = new("--challenge") { Description = "Measure on the hand-written challenge, too, with accuracy by kind" };
+        Option<string?> grounding = new("--grounding") { Description = "CSV file with the columns utterance and persona_sentence: pick the true line among five", HelpName = "file" };
         Option<int> most = new("--most") { Description = "Most pairs of a set; the first ones are taken", DefaultValueFactory = _ => 10_000 };
         Option<bool> json = SharedOptions.Json();
         ExampleCommand command = new(
@@ -36,23 +36,27 @@ internal static class NliCommand
             "Say how well a model tells entailment, neutral and contradiction apart",
             "dramatis nli measure",
             "dramatis nli measure --nli lexical --set pairs.jsonl --json")
-        { nli, sets, most, json };
+        { nli, sets, challenge, grounding, most, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             INliModel model = NliModels.Open(parsed.GetValue(nli));
+            string[] files = parsed.GetValue(sets) ?? [];
+            string? lines = parsed.GetValue(grounding);
             List<NliReport> reports = [];
-            foreach ((string name, IReadOnlyList<LabelledPair> pairs) in Sets(parsed.GetValue(sets) ?? [], parsed.GetValue(most)))
+            foreach ((string name, IReadOnlyList<LabelledPair> pairs) in Sets(files, lines is null, parsed.GetValue(challenge), parsed.GetValue(most)))
             {
                 reports.Add(await NliEvaluation.MeasureAsync(model, name, pairs, null, cancellationToken));
             }
 
+            GroundingChoice? choice = lines is null ? null
+                : await GroundingChoice.MeasureAsync(model, [.. GroundingPairs.Load(lines).Take(parsed.GetValue(most))], cancellationToken: cancellationToken);
             if (parsed.GetValue(json))
             {
-                session.WriteJson(reports);
+                session.WriteJson(new { sets = reports, grounding = choice });
                 return;
             }
 
-            Print(session.Console, reports);
+            NliTables.Print(session.Console, reports, choice);
         });
         return command;
     }
@@ -60,7 +64,7 @@ internal static class NliCommand
     private static ExampleCommand Train(CommandSession session)
     {
         Argument<string> output = new("file") { Description = "Where the weights go" };
-        Option<int> examples = new("--examples") { Description = "Examples of the persona world", DefaultValueFactory = _ => 120_000 };
+        Option<int> examples = new("--examples") { Description = "Examples of persona talk, to which two unrelated pairs come for every five", DefaultValueFactory = _ => 100_000 };
         Option<string[]> sets = new("--set") { Description = "Labelled pairs to learn from, in place of the persona world; the last tenth sets the temperature", HelpName = "file" };
         Option<int> passes = new("--passes") { Description = "Times that the examples are gone through", DefaultValueFactory = _ => 4 };
         ExampleCommand command = new(
@@ -71,11 +75,13 @@ internal static class NliCommand
         { output, examples, sets, passes };
         command.SetAction(parsed =>
         {
-            (NliPair, NliLabel)[] all = parsed.GetValue(sets) is { Length: > 0 } files
+            int count = parsed.GetValue(examples);
+            (NliPair, NliLabel)[] learned = parsed.GetValue(sets) is { Length: > 0 } files
                 ? [.. files.SelectMany(LabelledPairs.Load).Select(p => (p.Pair, p.Label))]
-                : [.. World(WorldSplit.Train, parsed.GetValue(examples)).Select(p => (p.Pair, p.Label))];
-            int kept = Math.Max(1, all.Length * 9 / 10);
-            LexicalNliModel model = LexicalNliModel.Train(all[..kept], all[Math.Min(kept, all.Length - 1)..], parsed.GetValue(passes), Seed);
+                : Mix(0, count);
+            (NliPair, NliLabel)[] kept = parsed.GetValue(sets) is { Length: > 0 } ? learned[(learned.Length * 9 / 10)..] : Mix(count, Math.Max(1, count / 10));
+            LexicalNliModel model = LexicalNliModel.Train(
+                parsed.GetValue(sets) is { Length: > 0 } ? learned[..Math.Max(1, learned.Length * 9 / 10)] : learned, kept, parsed.GetValue(passes), Seed);
             string path = parsed.GetRequiredValue(output);
             model.Save(path);
             session.Output.WriteLine($"{path}: {model.Fingerprint}");
@@ -83,11 +89,17 @@ internal static class NliCommand
         return command;
     }
 
-    private static IEnumerable<(string Name, IReadOnlyList<LabelledPair> Pairs)> Sets(string[] files, int most)
+    private static IEnumerable<(string Name, IReadOnlyList<LabelledPair> Pairs)> Sets(string[] files, bool byDefault, bool challenge, int most)
     {
-        if (files.Length == 0)
+        bool nothingNamed = files.Length == 0 && byDefault && !challenge;
+        if (nothingNamed)
         {
-            yield return ("persona talk, held out", [.. World(WorldSplit.HeldOut, Math.Min(most, 5_000))]);
+            yield return ("persona talk, held out", [.. World(WorldSplit.HeldOut, 0, Math.Min(most, 5_000))]);
+        }
+
+        if (nothingNamed || challenge)
+        {
+            yield return ("challenge", [.. ChallengePairs.All.Take(most)]);
         }
 
         foreach (string file in files)
@@ -96,34 +108,17 @@ internal static class NliCommand
         }
     }
 
-    private static ParallelQuery<LabelledPair> World(WorldSplit split, int count) => Enumerable.Range(0, count)
+    // Of the pairs that a reply makes with the statements of its persona nearly all have nothing to do with each other.
+    private static (NliPair Pair, NliLabel Label)[] Mix(int first, int count) =>
+    [
+        .. World(WorldSplit.Train, first, count).Select(p => (p.Pair, p.Label)),
+        .. Enumerable.Range(first, count * 2 / 5).AsParallel().AsOrdered()
+            .Select(i => EntailmentExamples.CreateUnrelated(Seed, WorldSplit.Train, i))
+            .Select(e => (new NliPair(e.Premise, e.Hypothesis), e.Label)),
+    ];
+
+    private static ParallelQuery<LabelledPair> World(WorldSplit split, int first, int count) => Enumerable.Range(first, count)
         .AsParallel().AsOrdered()
-        .Select(i => PersonaStatementPairs.Create(Seed, split, i))
-        .Select(p => new LabelledPair(new NliPair(p.Premise, p.Hypothesis), NliLabels.Parse(p.Relation.ToString())!.Value, p.Rule.ToString()));
-
-    private static void Print(IAnsiConsole console, IReadOnlyList<NliReport> reports)
-    {
-        Table table = new Table().RoundedBorder().AddColumns(
-            "pairs", "n", "accuracy", "95 % interval", "majority", "overlap", "hypothesis only", "contradiction: precision", "at recall", "ECE", "unread", "pairs/s");
-        foreach (NliReport report in reports)
-        {
-            table.AddRow(
-                report.Set,
-                report.Pairs.ToString(CultureInfo.InvariantCulture),
-                Number(report.Accuracy),
-                $"[{Number(report.Interval.Lower)}, {Number(report.Interval.Upper)}]".EscapeMarkup(),
-                Number(report.Majority),
-                Number(report.Overlap),
-                Number(report.HypothesisOnly),
-                Number(report.ContradictionPrecision),
-                Number(report.ContradictionRecall),
-                Number(report.CalibrationError),
-                report.Unread.ToString(CultureInfo.InvariantCulture),
-                report.PairsPerSecond.ToString("0", CultureInfo.InvariantCulture));
-        }
-
-        console.Write(table);
-    }
-
-    private static string Number(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
+        .Select(i => EntailmentExamples.Create(Seed, split, i))
+        .Select(e => new LabelledPair(new NliPair(e.Premise, e.Hypothesis), e.Label, e.Rule.ToString()));
 }

@@ -1,5 +1,6 @@
 using Dramatis.Entailment;
 using Dramatis.Entailment.Lexical;
+using Dramatis.Entailment.Rules;
 using Dramatis.Models;
 
 namespace Dramatis.Cli.Entailment;
@@ -10,7 +11,7 @@ internal static class NliModels
     public const string Description = "Entailment model: lexical (the default), or lexical:<file>";
 
     /// <summary>The model of that name behind the rules.</summary>
-    public static ClaimJudge Judge(string? name) => new(Open(name));
+    public static ClaimJudge Judge(string? name) => new(Open(name), FactRules.Instance);
 
     public static INliModel Open(string? name)
     {

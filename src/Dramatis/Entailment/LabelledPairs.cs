@@ -84,7 +84,7 @@ public static class LabelledPairs
             string kind = document.RootElement.TryGetProperty("kind", out JsonElement k) && k.ValueKind == JsonValueKind.String ? k.GetString()! : "";
             return new LabelledPair(new NliPair(Member("premise"), Member("hypothesis")), Label(Member("label"), where), kind);
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or ArgumentException) // half of a surrogate pair is no text at all
         {
             throw new InvalidInputException(where, "is not JSON.", "Give an object with premise, hypothesis and label.", e);
         }

@@ -12,7 +12,7 @@ public static class NliEvaluation
     private const int Bins = 10;
     private const int Batch = 256;
 
-    /// <summary>Asks every pair, and once more with an empty premise.</summary>
+    /// <summary>Asks every pair, once more with an empty premise, and the contradictions with both sides changed over.</summary>
     /// <param name="model">The model.</param>
     /// <param name="set">Name of the pairs.</param>
     /// <param name="pairs">The pairs, at least one.</param>
@@ -44,6 +44,9 @@ public static class NliEvaluation
             recall,
             precision,
             Calibration(pairs, scores),
+            await SwapAgreementAsync(model, pairs, scores, cancellationToken),
+            [.. pairs.Index().GroupBy(p => p.Item.Kind, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
+                .Select(g => new NliKindResult(g.Key, g.Count(), g.Average(p => scores[p.Index]?.Best == p.Item.Label ? 1.0 : 0)))],
             pairs.Count / seconds);
     }
 
@@ -57,6 +60,19 @@ public static class NliEvaluation
         }
 
         return [.. scores];
+    }
+
+    private static async ValueTask<double> SwapAgreementAsync(
+        INliModel model, IReadOnlyList<LabelledPair> pairs, NliScores?[] scores, CancellationToken cancellationToken)
+    {
+        int[] places = [.. Enumerable.Range(0, pairs.Count).Where(i => pairs[i].Label == NliLabel.Contradiction && scores[i] is not null)];
+        if (places.Length == 0)
+        {
+            return double.NaN;
+        }
+
+        NliScores?[] swapped = await ScoreAsync(model, [.. places.Select(i => new NliPair(pairs[i].Pair.Hypothesis, pairs[i].Pair.Premise))], _ => { }, cancellationToken);
+        return places.Where((p, k) => swapped[k]?.Best == scores[p]!.Value.Best).Count() / (double)places.Length;
     }
 
     private static int Right(IReadOnlyList<LabelledPair> pairs, NliScores?[] scores) =>

@@ -16,6 +16,8 @@ namespace Dramatis.Entailment;
 /// <param name="ContradictionRecall">Share of the contradictions that were found at the operating point: the highest threshold that finds at least .6, or the most there is.</param>
 /// <param name="ContradictionPrecision">Share of what was called a contradiction there that was one.</param>
 /// <param name="CalibrationError">Expected calibration error of the likeliest relation, ten equal bins.</param>
+/// <param name="SwapAgreement">Share of the true contradictions for which the model says the same with premise and hypothesis changed over: what excludes is excluded.</param>
+/// <param name="Kinds">Accuracy by kind of pair, in the order of their names.</param>
 /// <param name="PairsPerSecond">Speed of the whole set, on this machine.</param>
 public sealed record NliReport(
     string Set,
@@ -31,4 +33,6 @@ public sealed record NliReport(
     double ContradictionRecall,
     double ContradictionPrecision,
     double CalibrationError,
+    double SwapAgreement,
+    IReadOnlyList<NliKindResult> Kinds,
     double PairsPerSecond);

@@ -1,102 +1,162 @@
+using System.Globalization;
+using System.Numerics;
+
 namespace Dramatis.Entailment.Lexical;
 
 /// <summary>
-/// Turns a pair of texts into indices of a fixed table: how much they overlap, what is only in one of them, which words of one face
-/// which of the other, and how negation, number, person and time compare. Every feature counts once.
+/// Turns a pair of texts into indices of a fixed table: how much their nearest clauses overlap, what is only in one of them, which words
+/// of one face which of the other, and how negation, number, person, time and kinds of words compare. Every feature counts once.
 /// </summary>
 internal static class LexicalFeatures
 {
     /// <summary>Entries of the table: a power of two.</summary>
-    public const int Buckets = 1 << 16;
+    public const int Buckets = 1 << 18;
 
     private const int MostCrossed = 8;
 
-    /// <summary>The features that are set, in no particular order and without repeats.</summary>
-    public static int[] Of(LexicalText premise, LexicalText hypothesis)
+    /// <summary>The features that are set, without repeats.</summary>
+    public static int[] Of(LexicalText premise, LexicalText hypothesis) => Of(premise, hypothesis, out _);
+
+    /// <summary>The features that are set, without repeats; the first <paramref name="shapes"/> of them name no word.</summary>
+    public static int[] Of(LexicalText premise, LexicalText hypothesis, out int shapes)
     {
-        HashSet<int> set = [];
-        void Add(params ReadOnlySpan<string> parts) => set.Add(Bucket(parts));
+        ClauseComparison pair = ClauseComparison.Best(premise, hypothesis);
+        Table table = new();
+        string signs = Signs(pair.Premise) + Signs(pair.Hypothesis) + pair.Who;
+        string meaning = Meaning(pair);
+        string overlap = Fifth(pair.Shared.Count, pair.Shared.Count + pair.OnlyHypothesis.Count);
+        string facing = $"{Math.Min(3, pair.OnlyPremise.Count)}{Math.Min(3, pair.OnlyHypothesis.Count)}";
+        AddShape(table, pair, signs, meaning, overlap, facing);
+        shapes = table.Count;
+        AddWords(table, pair, signs, meaning);
+        AddCrossed(table, pair, signs);
+        return table.Set();
+    }
 
-        (string Stem, WordClass Class)[] onlyPremise = Content(premise, hypothesis);
-        (string Stem, WordClass Class)[] onlyHypothesis = Content(hypothesis, premise);
-        (string Stem, WordClass Class)[] shared = [.. hypothesis.Tokens.Where(t => IsContent(t.Class) && premise.Stems.Contains(t.Stem)).Distinct()];
-        string overlap = Tenth(shared.Length, shared.Length + onlyHypothesis.Length);
-        string signs = $"{premise.Negated % 2}{hypothesis.Negated % 2}{Flag(premise.IsPast)}{Flag(hypothesis.IsPast)}{Flag(premise.SpeaksOfOthers)}{Flag(hypothesis.SpeaksOfOthers)}";
-        string facing = Facing(onlyPremise, onlyHypothesis);
-        Add("bias");
-        Add("overlap", overlap);
-        Add("signs", signs);
-        Add("facing", facing);
-        Add("signs+overlap", signs, overlap);
-        Add("signs+facing", signs, facing);
-        Add("signs+facing+overlap", signs, facing, overlap);
-        Add("covered", Tenth(shared.Length, shared.Length + onlyPremise.Length));
-        foreach ((string stem, WordClass kind) in shared)
+    private static void AddShape(Table table, ClauseComparison pair, string signs, string meaning, string overlap, string facing)
+    {
+        table.Add("bias");
+        table.Add("overlap", overlap);
+        table.Add("covered", Fifth(pair.Shared.Count, pair.Shared.Count + pair.OnlyPremise.Count));
+        table.Add("signs", signs);
+        table.Add("who", pair.Who);
+        table.Add("meaning", meaning);
+        table.Add("facing", facing);
+        table.Add("signs+overlap", signs, overlap);
+        table.Add("signs+facing", signs, facing, overlap);
+        table.Add("signs+meaning", signs, meaning);
+        table.Add("all", signs, meaning, facing, overlap);
+        table.Add("meaning+overlap", meaning, overlap, pair.Who);
+        foreach (string classes in pair.OnlyPremise.SelectMany(l => pair.OnlyHypothesis.Select(r => $"{l.Class}{r.Class}")).Distinct())
         {
-            Add("s", stem);
-            Add("s+signs", stem, signs);
-            Add("s+facing", stem, facing, signs);
-            Add("sc", kind.ToString(), signs);
+            table.Add("xc", classes, signs);
         }
 
-        foreach ((string stem, WordClass kind) in onlyPremise)
+        table.Add("topic", pair.Topic.ToString(), overlap, signs);
+        for (ulong bits = pair.Clash; bits != 0; bits &= bits - 1)
         {
-            Add("p", stem);
-            Add("p+signs", stem, signs);
-            Add("pc", kind.ToString());
+            string kind = WordKnowledge.Instance.KindNames[BitOperations.TrailingZeroCount(bits)];
+            table.Add("clash", kind, signs);
+            table.Add("clash+topic", kind, pair.Topic.ToString(), signs);
         }
+    }
 
-        foreach ((string stem, WordClass kind) in onlyHypothesis)
+    private static void AddWords(Table table, ClauseComparison pair, string signs, string meaning)
+    {
+        for (ulong bits = pair.Clash; bits != 0; bits &= bits - 1)
         {
-            Add("h", stem);
-            Add("h+signs", stem, signs);
-            Add("hc", kind.ToString());
-        }
-
-        foreach ((string left, WordClass leftKind) in onlyPremise.Take(MostCrossed))
-        {
-            foreach ((string right, WordClass rightKind) in onlyHypothesis.Take(MostCrossed))
+            string kind = WordKnowledge.Instance.KindNames[BitOperations.TrailingZeroCount(bits)];
+            foreach (LexicalToken shared in pair.Shared)
             {
-                Add("x", left, right);
-                Add("x+signs", left, right, signs);
-                Add("xc", leftKind.ToString(), rightKind.ToString(), signs);
+                table.Add("clash+word", kind, shared.Stem);
             }
         }
 
-        return [.. set];
-    }
-
-    private static (string Stem, WordClass Class)[] Content(LexicalText text, LexicalText other) =>
-        [.. text.Tokens.Where(t => IsContent(t.Class) && !other.Stems.Contains(t.Stem)).Distinct()];
-
-    private static bool IsContent(WordClass kind) => kind is not (WordClass.Function or WordClass.Negation);
-
-    // Which sorts of words stand alone on both sides: a name against another name is what a changed value looks like.
-    private static string Facing((string Stem, WordClass Class)[] left, (string Stem, WordClass Class)[] right)
-    {
-        string Has(WordClass kind) => $"{Flag(Array.Exists(left, t => t.Class == kind))}{Flag(Array.Exists(right, t => t.Class == kind))}";
-        return Has(WordClass.Number) + Has(WordClass.Name) + Math.Min(3, left.Length) + Math.Min(3, right.Length);
-    }
-
-    private static string Tenth(int part, int whole) => whole == 0 ? "-" : (part * 5 / whole).ToString(System.Globalization.CultureInfo.InvariantCulture);
-
-    private static string Flag(bool value) => value ? "1" : "0";
-
-    // FNV-1a over UTF-16 units: the same on every machine and in every version.
-    private static int Bucket(ReadOnlySpan<string> parts)
-    {
-        uint hash = 2166136261;
-        foreach (string part in parts)
+        foreach (LexicalToken token in pair.Shared)
         {
-            foreach (char c in part)
-            {
-                hash = (hash ^ c) * 16777619;
-            }
-
-            hash = (hash ^ 0x1F) * 16777619;
+            table.Add("s", token.Stem);
+            table.Add("s+signs", token.Stem, signs);
+            table.Add("s+meaning", token.Stem, meaning);
         }
 
-        hash ^= hash >> 15;
-        return (int)(hash & (Buckets - 1));
+        foreach (LexicalToken token in pair.OnlyPremise)
+        {
+            table.Add("p", token.Stem);
+            table.Add("p+signs", token.Stem, signs);
+        }
+
+        foreach (LexicalToken token in pair.OnlyHypothesis)
+        {
+            table.Add("h", token.Stem);
+            table.Add("h+signs", token.Stem, signs);
+        }
+
+        string[] common = [.. Bigrams(pair.Hypothesis).Intersect(Bigrams(pair.Premise), StringComparer.Ordinal)];
+        table.Add("bigrams", Math.Min(4, common.Length).ToString(CultureInfo.InvariantCulture), signs);
+        foreach (string bigram in common)
+        {
+            table.Add("b", bigram, signs);
+        }
+    }
+
+    private static void AddCrossed(Table table, ClauseComparison pair, string signs)
+    {
+        foreach (LexicalToken left in pair.OnlyPremise.Take(MostCrossed))
+        {
+            foreach (LexicalToken right in pair.OnlyHypothesis.Take(MostCrossed))
+            {
+                table.Add("x", left.Stem, right.Stem);
+                table.Add("x+signs", left.Stem, right.Stem, signs);
+            }
+        }
+    }
+
+    // Negated, past, over, averse.
+    private static string Signs(LexicalClause clause) => $"{Flag(clause.IsNegated)}{Flag(clause.IsPast)}{Flag(clause.IsOver)}{Flag(clause.IsAverse)}";
+
+    private static string Meaning(ClauseComparison pair) =>
+        $"{pair.Numbers}{pair.Topic}{Flag(pair.Clash != 0)}{Flag(pair.NamesDiffer)}{Flag(pair.GoesUp)}{Flag(pair.GoesDown)}{Flag(pair.Opposes)}";
+
+    private static IEnumerable<string> Bigrams(LexicalClause clause) => clause.Content.Zip(clause.Content.Skip(1), (a, b) => a.Stem + " " + b.Stem);
+
+    private static string Fifth(int part, int whole) => whole == 0 ? "-" : (part * 5 / whole).ToString(CultureInfo.InvariantCulture);
+
+    private static char Flag(bool value) => value ? '1' : '0';
+
+    private sealed class Table
+    {
+        private readonly HashSet<int> seen = [];
+        private readonly List<int> set = [];
+
+        public int Count => set.Count;
+
+        public void Add(params ReadOnlySpan<string> parts)
+        {
+            int bucket = Bucket(parts);
+            if (seen.Add(bucket))
+            {
+                set.Add(bucket);
+            }
+        }
+
+        public int[] Set() => [.. set];
+
+        // FNV-1a over UTF-16 units: the same on every machine and in every version.
+        private static int Bucket(ReadOnlySpan<string> parts)
+        {
+            uint hash = 2166136261;
+            foreach (string part in parts)
+            {
+                foreach (char c in part)
+                {
+                    hash = (hash ^ c) * 16777619;
+                }
+
+                hash = (hash ^ 0x1F) * 16777619;
+            }
+
+            hash ^= hash >> 15;
+            return (int)(hash & (Buckets - 1));
+        }
     }
 }

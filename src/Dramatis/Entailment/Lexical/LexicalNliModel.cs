@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Security.Cryptography;
 using Dramatis.Models;
 
 namespace Dramatis.Entailment.Lexical;
@@ -21,9 +20,7 @@ public sealed class LexicalNliModel : INliModel
     {
         this.weights = weights;
         Name = name;
-        using MemoryStream bytes = new();
-        weights.Save(bytes);
-        Fingerprint = "lexical/1/" + Convert.ToHexString(SHA256.HashData(bytes.ToArray()))[..16];
+        Fingerprint = "lexical/2/" + weights.Hash();
     }
 
     /// <summary>The model with the weights that ship.</summary>

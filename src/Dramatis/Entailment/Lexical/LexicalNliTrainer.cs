@@ -11,12 +11,13 @@ internal static class LexicalNliTrainer
     private const int Classes = 3;
     private const float Rate = 0.15f;
     private const float Ridge = 1e-6f;
+    private const double Unknown = 0.3; // share of steps that see no words, as it will be with words never met
 
     /// <summary>Trains on examples and fits the temperature on others.</summary>
     public static LexicalWeights Fit(
         IReadOnlyList<(NliPair Pair, NliLabel Label)> examples, IReadOnlyList<(NliPair Pair, NliLabel Label)> calibration, int passes, ulong seed)
     {
-        (int[] Features, int Label)[] rows = [.. examples.AsParallel().AsOrdered().Select(Row)];
+        (int[] Features, int Shapes, int Label)[] rows = [.. examples.AsParallel().AsOrdered().Select(Row)];
         var weights = new float[LexicalFeatures.Buckets * Classes];
         var squares = new float[weights.Length];
         int[] order = [.. Enumerable.Range(0, rows.Length)];
@@ -26,7 +27,8 @@ internal static class LexicalNliTrainer
             random.Shuffle(order);
             foreach (int i in order)
             {
-                Step(weights, squares, rows[i].Features, rows[i].Label);
+                ReadOnlySpan<int> features = rows[i].Features;
+                Step(weights, squares, random.NextBool(Unknown) ? features[..rows[i].Shapes] : features, rows[i].Label);
             }
         }
 
@@ -34,10 +36,13 @@ internal static class LexicalNliTrainer
         return rounded.With(Temperature(rounded, [.. calibration.AsParallel().AsOrdered().Select(Row)]));
     }
 
-    private static (int[] Features, int Label) Row((NliPair Pair, NliLabel Label) example) =>
-        (LexicalFeatures.Of(LexicalText.Of(example.Pair.Premise), LexicalText.Of(example.Pair.Hypothesis)), (int)example.Label);
+    private static (int[] Features, int Shapes, int Label) Row((NliPair Pair, NliLabel Label) example)
+    {
+        int[] features = LexicalFeatures.Of(LexicalText.Of(example.Pair.Premise), LexicalText.Of(example.Pair.Hypothesis), out int shapes);
+        return (features, shapes, (int)example.Label);
+    }
 
-    private static void Step(float[] weights, float[] squares, int[] features, int label)
+    private static void Step(float[] weights, float[] squares, ReadOnlySpan<int> features, int label)
     {
         Span<float> logits = stackalloc float[Classes];
         foreach (int feature in features)
@@ -75,7 +80,7 @@ internal static class LexicalNliTrainer
     }
 
     // The likelihood has one maximum in log T; a grid finer than any difference that matters finds it.
-    private static float Temperature(LexicalWeights weights, (int[] Features, int Label)[] rows) => Enumerable.Range(-20, 61)
+    private static float Temperature(LexicalWeights weights, (int[] Features, int Shapes, int Label)[] rows) => Enumerable.Range(-20, 61)
         .Select(k => MathF.Pow(1.1f, k))
         .MinBy(t => rows.Sum(row => -Math.Log(LexicalNliModel.Scores(weights.With(t), row.Features)[(NliLabel)row.Label])));
 }

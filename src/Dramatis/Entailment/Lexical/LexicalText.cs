@@ -1,82 +1,59 @@
 using System.Collections.Frozen;
-using Dramatis.Statistics.Texts;
+using System.Text.RegularExpressions;
+using Dramatis.Conversations.Units;
 
 namespace Dramatis.Entailment.Lexical;
 
-/// <summary>A text as the lexical model sees it: stems with their classes, and a few signs of who and when is spoken of.</summary>
-internal sealed class LexicalText
+/// <summary>A text as the lexical model sees it: clauses, so that fillers and second thoughts do not hide what is judged.</summary>
+internal sealed partial class LexicalText
 {
-    private const int MostTokens = 96; // a claim or a statement; what is longer is judged by its beginning
+    private const int MostCharacters = 1_000; // a claim or a statement; what is longer is judged by its beginning
+    private const int MostClauses = 6;
+    private const int Milliseconds = 2000;
 
-    private static readonly FrozenSet<string> Functions = FrozenSet.ToFrozenSet(
-        [
-            "a", "an", "the", "i", "i'm", "my", "me", "mine", "am", "is", "are", "was", "were", "be", "been", "it", "its", "it's", "this", "that",
-            "to", "of", "in", "on", "at", "for", "with", "as", "by", "from", "and", "or", "but", "so", "you", "your", "we", "our", "he", "she",
-            "his", "her", "they", "their", "them", "him", "do", "does", "did", "have", "has", "had", "will", "would", "can", "could", "there",
-            "very", "really", "just", "well", "oh", "yes", "than", "then", "too", "also", "i've", "i'd", "i'll", "when", "what", "who", "which",
-        ],
-        StringComparer.Ordinal);
+    // Turns of phrase whose words mislead one by one.
+    private static readonly (string Phrase, string Plain)[] Idioms =
+    [
+        ("can't stand", "detest"), ("cannot stand", "detest"), ("can not stand", "detest"), ("can't bear", "detest"), ("cannot bear", "detest"),
+        ("no patience for", "detest"), ("is not for me", "detest"), ("isn't for me", "detest"), ("drives me crazy", "detest"), ("drive me crazy", "detest"),
+        ("can't get enough of", "adore"), ("cannot get enough of", "adore"), ("right up my street", "adore"), ("right up my alley", "adore"),
+        ("soft spot for", "adore"), ("anything but", "not"), ("far from", "not"), ("have yet to", "have not"), ("any more", "anymore"),
+        ("nothing beats", "adore"), ("no longer", "anymore not"), ("gave up", "quit"), ("given up", "quit"), ("got rid of", "quit"), ("tied the knot", "married"),
+        ("years young", "years old"), ("make a living", "work"), ("earn my living", "work"), ("for a living", "work"), ("without", "no"),
+    ];
 
-    private static readonly FrozenSet<string> Negations = FrozenSet.ToFrozenSet(
-        ["not", "no", "never", "none", "nothing", "nobody", "neither", "nor", "without", "don't", "doesn't", "didn't", "isn't", "aren't", "wasn't", "can't", "cannot", "won't", "haven't", "hasn't", "hate", "dislike", "stopped", "quit"],
-        StringComparer.Ordinal);
+    private LexicalText(IReadOnlyList<LexicalClause> clauses) => Clauses = clauses;
 
-    private static readonly FrozenSet<string> Numbers = FrozenSet.ToFrozenSet(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty", "thirty", "forty", "fifty", "hundred"],
-        StringComparer.Ordinal);
-
-    private static readonly string[] PastMarks = ["used to", "no longer", "gave up", "years ago", "as a child", "anymore", "any more", "once ", "formerly", "sold my"];
-
-    private LexicalText(IReadOnlyList<(string Stem, WordClass Class)> tokens, bool past, bool first, bool third)
-    {
-        Tokens = tokens;
-        IsPast = past;
-        SpeaksOfSelf = first;
-        SpeaksOfOthers = third;
-        Stems = tokens.Select(t => t.Stem).ToHashSet(StringComparer.Ordinal);
-        Negated = tokens.Count(t => t.Class == WordClass.Negation);
-    }
-
-    public IReadOnlyList<(string Stem, WordClass Class)> Tokens { get; }
-
-    public IReadOnlySet<string> Stems { get; }
-
-    public int Negated { get; }
-
-    public bool IsPast { get; }
-
-    public bool SpeaksOfSelf { get; }
-
-    public bool SpeaksOfOthers { get; }
+    /// <summary>The clauses in their order; at least one, which may be empty.</summary>
+    public IReadOnlyList<LexicalClause> Clauses { get; }
 
     public static LexicalText Of(string text)
     {
-        IReadOnlyList<string> words = TextTokens.WhiteSpace(text);
-        List<(string, WordClass)> tokens = [];
-        bool first = false;
-        bool opens = true;
-        foreach (string word in words.Take(MostTokens))
-        {
-            string bare = word.Trim('.', ',', '!', '?', ';', ':', '"', '(', ')', '…', '“', '”', '-', '–', '—').Replace('’', '\'');
-            if (bare.Length > 0)
-            {
-                string lower = bare.ToLowerInvariant();
-                first |= lower is "i" or "my" or "me" or "i'm" or "i've" or "mine" or "we" or "our";
-                tokens.Add((PorterStemmer.Stem(lower), ClassOf(bare, lower, opens)));
-            }
-
-            opens = word.Length > 0 && ".!?:".Contains(word[^1]);
-        }
-
-        string whole = text.ToLowerInvariant();
-        bool third = tokens.Count > 0 && !first;
-        return new LexicalText(tokens, Array.Exists(PastMarks, m => whole.Contains(m, StringComparison.Ordinal)), first, third);
+        string start = text.Length > MostCharacters ? text[..MostCharacters] : text;
+        List<LexicalClause> clauses =
+            [.. ClauseSplitter.Instance.Split(start).Select(u => LexicalClause.Of(Plain(u.Claim), u.Claim)).Where(c => c.Tokens.Count > 0).Take(MostClauses)];
+        return new LexicalText(clauses.Count > 0 ? clauses : [LexicalClause.Of("", "")]);
     }
 
-    private static WordClass ClassOf(string word, string lower, bool opens) =>
-        Negations.Contains(lower) || lower.EndsWith("n't", StringComparison.Ordinal) ? WordClass.Negation
-        : Functions.Contains(lower) ? WordClass.Function
-        : char.IsDigit(word[0]) || Numbers.Contains(lower) ? WordClass.Number
-        : !opens && char.IsUpper(word[0]) ? WordClass.Name
-        : WordClass.Plain;
+    private static string Plain(string clause)
+    {
+        string lower = clause.Replace('’', '\'').ToLowerInvariant();
+        foreach ((string phrase, string plain) in Idioms)
+        {
+            lower = lower.Replace(phrase, plain, StringComparison.Ordinal);
+        }
+
+        foreach (string phrase in WordKnowledge.Instance.Phrases)
+        {
+            if (lower.Contains(phrase, StringComparison.Ordinal))
+            {
+                lower = lower.Replace(phrase, phrase.Replace(' ', '_'), StringComparison.Ordinal);
+            }
+        }
+
+        return Apart().Replace(lower, "n't");
+    }
+
+    [GeneratedRegex(@"(?<=\b(?:do|does|did|is|are|was|were|ca|wo|have|has|had|would|could|should)) n't\b", RegexOptions.CultureInvariant, Milliseconds)]
+    private static partial Regex Apart();
 }

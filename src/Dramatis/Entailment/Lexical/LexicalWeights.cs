@@ -1,12 +1,14 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 
 namespace Dramatis.Entailment.Lexical;
 
 /// <summary>Weights of the lexical model: three numbers a feature, kept to 1/32 in a signed byte, and the temperature of its softmax.</summary>
 internal sealed class LexicalWeights
 {
-    private const uint Magic = 0x4C4E4C31; // "1LNL"
+    private const uint Magic = 0x4C4E4C32; // "2LNL"
     private const float Step = 1 / 32f;
     private const int Classes = 3;
 
@@ -52,7 +54,18 @@ internal sealed class LexicalWeights
         return (e * scale, n * scale, c * scale);
     }
 
-    /// <summary>Writes the file of format 1.</summary>
+    /// <summary>Sixteen hexadecimal digits of weights and temperature.</summary>
+    public string Hash()
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> head = stackalloc byte[4];
+        BinaryPrimitives.WriteSingleLittleEndian(head, Temperature);
+        hash.AppendData(head);
+        hash.AppendData(MemoryMarshal.AsBytes<sbyte>(steps));
+        return Convert.ToHexString(hash.GetHashAndReset())[..16];
+    }
+
+    /// <summary>Writes the file of format 2.</summary>
     public void Save(Stream stream)
     {
         Span<byte> head = stackalloc byte[8];
@@ -60,10 +73,10 @@ internal sealed class LexicalWeights
         BinaryPrimitives.WriteSingleLittleEndian(head[4..], Temperature);
         stream.Write(head);
         using BrotliStream packed = new(stream, CompressionLevel.SmallestSize, leaveOpen: true);
-        packed.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes<sbyte>(steps));
+        packed.Write(MemoryMarshal.AsBytes<sbyte>(steps));
     }
 
-    /// <summary>Reads a file of format 1.</summary>
+    /// <summary>Reads a file of format 2.</summary>
     /// <exception cref="InvalidInputException">It is none.</exception>
     public static LexicalWeights Load(Stream stream, string where)
     {
@@ -75,7 +88,7 @@ internal sealed class LexicalWeights
             if (BinaryPrimitives.ReadUInt32LittleEndian(head) == Magic)
             {
                 using BrotliStream packed = new(stream, CompressionMode.Decompress, leaveOpen: true);
-                packed.ReadExactly(System.Runtime.InteropServices.MemoryMarshal.AsBytes<sbyte>(steps.AsSpan()));
+                packed.ReadExactly(MemoryMarshal.AsBytes<sbyte>(steps.AsSpan()));
                 return new LexicalWeights(steps, BinaryPrimitives.ReadSingleLittleEndian(head[4..]));
             }
         }

@@ -12,6 +12,7 @@ namespace Dramatis.Simulated.PersonaWorld.Entailment;
 public static class EntailmentExamples
 {
     private const double SecondClause = 0.15;
+    private const double OfSmallTalk = 0.3;
 
     /// <summary>Example <paramref name="index"/> of a seed and split; the same for ever.</summary>
     public static EntailmentExample Create(ulong seed, WorldSplit split, long index)
@@ -29,6 +30,29 @@ public static class EntailmentExamples
     /// <summary>The first examples of a seed and split.</summary>
     public static IEnumerable<EntailmentExample> Take(ulong seed, WorldSplit split, int count) =>
         Enumerable.Range(0, count).Select(i => Create(seed, split, i));
+
+    /// <summary>
+    /// A pair of two things that have nothing to do with each other, small talk among them: of the pairs that a reply makes with the
+    /// statements of its persona nearly all are such. Apart from <see cref="Create"/>, whose labels stay equally likely.
+    /// </summary>
+    public static EntailmentExample CreateUnrelated(ulong seed, WorldSplit split, long index)
+    {
+        RandomStream random = RandomStream.FromSeed(seed).Split("entailment-unrelated").Split(split.ToString()).Split(index);
+        TalkWriter writer = new(random, split) { IsHypothesis = true };
+        TalkHypothesis? hypothesis = null;
+        while (hypothesis is null)
+        {
+            hypothesis = TalkHypothesis.Draw(writer, random, split);
+        }
+
+        writer.IsHypothesis = false;
+        TalkRelation other = TalkPremise.Independent(hypothesis.Relation, random);
+        string value = other.Draw(random, split);
+        string premise = (random.NextBool(0.15) ? writer.Deny(other, value) : writer.State(other, value))!;
+        string said = random.NextBool(OfSmallTalk) ? SmallTalk.Sentences.Pick(random, split) : hypothesis.Text;
+        return new EntailmentExample(
+            TalkStyle.Apply(premise, random, fillers: 0.1), TalkStyle.Apply(said, random, fillers: 0.1), NliLabel.Neutral, EntailmentRule.OtherRelation, hypothesis.Relation.Key);
+    }
 
     private static EntailmentExample? TryDraw(RandomStream random, WorldSplit split)
     {

@@ -23,7 +23,7 @@ internal sealed record TalkHypothesis(TalkRelation Relation, string Value, TalkF
         {
             TalkForm.Stated => writer.State(relation, value, person),
             TalkForm.Denied => writer.Deny(relation, value, person),
-            _ => relation.Never.Train.Count > 0 && !TalkWriter.IsKind(relation, value) ? writer.Formerly(relation, value) : null,
+            _ => TalkWriter.IsKind(relation, value) ? null : writer.UsedTo(relation, value),
         };
         return text is null ? null : new TalkHypothesis(relation, value, form, person, text);
     }

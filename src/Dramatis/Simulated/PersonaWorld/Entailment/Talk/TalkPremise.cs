@@ -18,6 +18,7 @@ internal sealed class TalkPremise(TalkHypothesis hypothesis, TalkWriter writer, 
         (NliLabel.Entailment, _) => (writer.Formerly(relation, value), EntailmentRule.SameFact),
         (NliLabel.Contradiction, TalkForm.Stated) => Excluding(),
         (NliLabel.Contradiction, TalkForm.Denied) => (Stating().Text, EntailmentRule.Polarity),
+        (NliLabel.Contradiction, _) when random.NextBool(0.6) || relation.Never.Train.Count == 0 => (writer.State(relation, value), EntailmentRule.Ceased),
         (NliLabel.Contradiction, _) => (writer.Never(relation, value), EntailmentRule.Polarity),
         _ => Open(),
     };
@@ -54,7 +55,7 @@ internal sealed class TalkPremise(TalkHypothesis hypothesis, TalkWriter writer, 
 
         if (which < 0.75 && person is null)
         {
-            return (writer.NoLonger(relation, value), EntailmentRule.CeasedDenied);
+            return (Over(), EntailmentRule.CeasedDenied);
         }
 
         return (writer.Deny(relation, ItselfOrWider(), person), EntailmentRule.SameDenial);
@@ -75,7 +76,7 @@ internal sealed class TalkPremise(TalkHypothesis hypothesis, TalkWriter writer, 
         }
 
         return which < 0.7 && person is null
-            ? (writer.NoLonger(relation, value), EntailmentRule.Ceased)
+            ? (Over(), EntailmentRule.Ceased)
             : (writer.Deny(relation, ItselfOrWider(), person), EntailmentRule.Polarity);
     }
 
@@ -120,6 +121,9 @@ internal sealed class TalkPremise(TalkHypothesis hypothesis, TalkWriter writer, 
             r.Topic != relation.Topic && !r.Topic.StartsWith("fav", StringComparison.Ordinal) && r.Values.Contains(value, StringComparer.Ordinal))];
         return elsewhere.Length == 0 ? default : (writer.State(random.Choose(elsewhere), value, person), EntailmentRule.SameValueElsewhere);
     }
+
+    // "I used to" says that it is over; "as a child" does not.
+    private string? Over() => random.NextBool(0.5) ? writer.NoLonger(relation, value) : writer.UsedTo(relation, value);
 
     // A value that cannot hold beside this one, or null where any can.
     private string? Incompatible()

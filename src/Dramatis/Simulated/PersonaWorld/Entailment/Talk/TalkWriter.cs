@@ -10,6 +10,7 @@ namespace Dramatis.Simulated.PersonaWorld.Entailment.Talk;
 internal sealed class TalkWriter(RandomStream random, WorldSplit split)
 {
     private const double SwappedNumber = 0.4;
+    private static readonly string[] OverAndDone = ["used to", "gave up", "sold", "quit", "got rid of", "died", "left"];
     private readonly HashSet<string> used = new(StringComparer.Ordinal);
 
     /// <summary>Whether what is said now is the hypothesis.</summary>
@@ -48,6 +49,15 @@ internal sealed class TalkWriter(RandomStream random, WorldSplit split)
         : relation.Past.Train.Count > 0 && random.NextBool(0.6)
             ? Fill(Take(relation.Past), value, relation)
             : ByGrammar(relation, value, FirstPerson.Formerly);
+
+    /// <summary>Says that it was so once and is no longer.</summary>
+    public string? UsedTo(TalkRelation relation, string value)
+    {
+        string[] over = [.. relation.Past.Train.Where(p => OverAndDone.Any(o => p.Contains(o, StringComparison.Ordinal)))];
+        return !relation.CanChange ? null
+            : over.Length > 0 && random.NextBool(0.5) ? Fill(random.Choose(over), value, relation)
+            : ByGrammar(relation, value, FirstPerson.Formerly);
+    }
 
     /// <summary>Says that it is over.</summary>
     public string? NoLonger(TalkRelation relation, string value)
