@@ -39,7 +39,7 @@ public static class PersonaFile
         FileInfo file = new(path);
         if (!file.Exists)
         {
-            throw new InvalidInputException(path, "does not exist.", "Point to a persona file in JSON.");
+            throw new InvalidInputException(path, Directory.Exists(path) ? "is a folder." : "does not exist.", "Point to a persona file in JSON.");
         }
 
         return file.Length <= MaxBytes

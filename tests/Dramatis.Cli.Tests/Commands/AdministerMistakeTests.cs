@@ -77,6 +77,7 @@ public sealed class AdministerMistakeTests : IDisposable
 
     [Theory]
     [InlineData("--persona", "none.json", "does not exist")]
+    [InlineData("--persona", ".", "is a folder")]
     [InlineData("--respondent", "replay:none.csv", "there is no such file")]
     [InlineData("--respondent", "replay:", "names no file")]
     [InlineData("--model", "nothing", "not a kind of model")]
