@@ -6,7 +6,7 @@ using Dramatis.Psychometrics.Packs;
 using Dramatis.Simulated.Respondents.Speaking;
 using Microsoft.Extensions.AI;
 
-namespace Dramatis.Catalog.Tests.BPsychometrics;
+namespace Dramatis.Catalog.Tests;
 
 /// <summary>Runs a study in memory.</summary>
 internal static class StudyRun
