@@ -66,15 +66,22 @@ internal static class NliCommand
         Argument<string> output = new("file") { Description = "Where the weights go" };
         Option<int> examples = new("--examples") { Description = "Examples of persona talk, to which two unrelated pairs come for every five", DefaultValueFactory = _ => 100_000 };
         Option<string[]> sets = new("--set") { Description = "Labelled pairs to learn from, in place of the persona world; the last tenth sets the temperature", HelpName = "file" };
+        Option<bool> relevance = new("--relevance") { Description = "Fit the model of relevance instead: which statements a question asks for" };
         Option<int> passes = new("--passes") { Description = "Times that the examples are gone through", DefaultValueFactory = _ => 4 };
         ExampleCommand command = new(
             "train",
             "Fit the lexical model, to the persona world or to labelled pairs of your own",
             "dramatis nli train persona-lexical.bin",
             "dramatis nli train mine.bin --set pairs.jsonl")
-        { output, examples, sets, passes };
+        { output, examples, sets, passes, relevance };
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(relevance))
+            {
+                TrainRelevance(session, parsed.GetRequiredValue(output), parsed.GetValue(examples));
+                return;
+            }
+
             int count = parsed.GetValue(examples);
             (NliPair, NliLabel)[] learned = parsed.GetValue(sets) is { Length: > 0 } files
                 ? [.. files.SelectMany(LabelledPairs.Load).Select(p => (p.Pair, p.Label))]
@@ -87,6 +94,15 @@ internal static class NliCommand
             session.Output.WriteLine($"{path}: {model.Fingerprint}");
         });
         return command;
+    }
+
+    private static void TrainRelevance(CommandSession session, string path, int examples)
+    {
+        (RelevancePair, bool)[] all = [.. Enumerable.Range(0, Math.Max(2, examples)).AsParallel().AsOrdered().Select(i => RelevanceExamples.Create(Seed, WorldSplit.Train, i))];
+        int kept = Math.Max(1, all.Length * 9 / 10);
+        LexicalRelevanceModel model = LexicalRelevanceModel.Train(all[..kept], all[kept..]);
+        model.Save(path);
+        session.Output.WriteLine($"{path}: {model.Fingerprint}");
     }
 
     private static IEnumerable<(string Name, IReadOnlyList<LabelledPair> Pairs)> Sets(string[] files, bool byDefault, bool challenge, int most)

@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Dramatis.Control.Pragmatics;
+using Dramatis.Experiments;
+using Dramatis.Experiments.Reporting;
+
+namespace Dramatis.Catalog.CFidelity.SelfConsciousness;
+
+/// <summary>The recovery study: a trial is one set of replies of known origin, ranked with and without a listener.</summary>
+internal sealed class PreparedSelfConsciousnessRecovery(JsonObject effective, int sets, double distinct) : IPreparedStudy
+{
+    private const string Different = "different";
+    private const string Identical = "identical";
+    private const int Each = 10;
+
+    private static readonly double[] Alphas = [0, 2, 8];
+    private static readonly string[] Kinds = [Different, Identical];
+
+    /// <inheritdoc/>
+    public JsonNode EffectiveOptions => effective;
+
+    /// <inheritdoc/>
+    public StudyStage? NextStage(int index, IReadOnlyList<CompletedTrial> completed) => index > 0 ? null : new StudyStage(
+        "recovery",
+        [
+            .. from kind in Kinds
+               from number in Enumerable.Range(0, sets)
+               select new TrialSpecification(Cell.Of(("kind", kind), ("set", number.ToString("0000", CultureInfo.InvariantCulture)))),
+        ]);
+
+    /// <inheritdoc/>
+    public ValueTask<TrialOutcome> RunAsync(Trial trial, ITrialContext context, CancellationToken cancellationToken = default)
+    {
+        string kind = trial.Cell["kind"];
+        PlantedWorlds worlds = new(distinct, kind == Identical, context.Random.Split("worlds"));
+        var draws = context.Random.Split("replies");
+        (string Origin, int[] Reply)[] replies =
+        [
+            .. Enumerable.Range(0, Each).Select(_ => ("target", worlds.Draw(0, draws))),
+            .. Enumerable.Range(0, Each).Select(i => ("distractor", worlds.Draw(1 + (i % (PlantedWorlds.Worlds - 1)), draws))),
+            .. Enumerable.Range(0, Each).Select(_ => ("shared", worlds.Draw(null, draws))),
+        ];
+        string[] tops = [.. Alphas.Select(a => replies.MaxBy(r => worlds.Score(r.Reply, new RsaOptions(a, 1))).Origin)];
+        return ValueTask.FromResult(new TrialOutcome([.. Alphas.Select((a, i) => Observation.Nominal("top", Name(a), tops[i]))], []));
+    }
+
+    /// <inheritdoc/>
+    public StudyAnalysis Analyse(IReadOnlyList<CompletedTrial> completed)
+    {
+        ILookup<(string Kind, string Alpha), string> tops = completed
+            .SelectMany(c => c.Outcome.Observations.Select(o => (Kind: c.Trial.Cell["kind"], o)))
+            .ToLookup(p => (p.Kind, p.o.Subject), p => p.o.Category!);
+        double[] Change(string kind, string origin) =>
+            [.. tops[(kind, "8")].Zip(tops[(kind, "0")], (with, without) => (with == origin ? 1.0 : 0) - (without == origin ? 1 : 0))];
+        Claim[] claims =
+        [
+            Signed("target-more", "With the listener a reply from the target's world comes first more often.", 1, Change(Different, "target")),
+            Signed("distractor-less", "With the listener a reply from a distractor's world comes first less often.", -1, Change(Different, "distractor")),
+            RecoveryClaim.Within("identical-unmoved", "Where all worlds are the same the listener changes nothing.", [.. tops[(Identical, "8")].Zip(tops[(Identical, "0")], (a, b) => a == b ? 1.0 : 0)], 1, 1, "sets"),
+        ];
+        return new StudyAnalysis(
+            ReportCell.Text($"{claims.Count(c => c.Verdict == ClaimVerdict.Supported)} of {claims.Length} claims hold."),
+            claims,
+            [Table(tops)],
+            [Figure(tops)],
+            [ReportCell.Text($"Each of {PlantedWorlds.Worlds} worlds puts {distinct:0.00} on a few tokens of its own; ten replies each are drawn from the target's world, from the others, and from what all share, and ranked by the mean log-probability of a token for the speaker (listener's sharpness 1).")]);
+    }
+
+    private static string Name(double alpha) => alpha.ToString("0", CultureInfo.InvariantCulture);
+
+    private static Claim Signed(string id, string statement, int sign, double[] differences) => differences.Length < 2
+        ? RecoveryClaim.NotEvaluated(id, statement, differences.Length)
+        : Claim.Signed(id, statement, sign, differences.Average(), RecoveryClaim.MeanOf(differences), null, differences.Length, "difference of shares, paired by set; t interval");
+
+    private static double Share(ILookup<(string Kind, string Alpha), string> tops, string kind, double alpha, string origin) =>
+        tops[(kind, Name(alpha))].Select(t => t == origin ? 1.0 : 0).DefaultIfEmpty(double.NaN).Average();
+
+    private static ReportTable Table(ILookup<(string Kind, string Alpha), string> tops) => new(
+        "recovery",
+        "Where the first reply comes from",
+        ["Worlds", "Alpha", "Target", "Distractor", "Shared"],
+        [
+            .. from kind in Kinds
+               from alpha in Alphas
+               where tops[(kind, Name(alpha))].Any()
+               select (IReadOnlyList<string>)
+               [
+                   kind, Name(alpha), ReportCell.Number(Share(tops, kind, alpha, "target")), ReportCell.Number(Share(tops, kind, alpha, "distractor")), ReportCell.Number(Share(tops, kind, alpha, "shared")),
+               ],
+        ]);
+
+    private static CurveFigure Figure(ILookup<(string Kind, string Alpha), string> tops) => new(
+        "recovery",
+        "Where the first reply comes from",
+        "By the weight of the listener; worlds that differ.",
+        "Alpha",
+        "Share of sets",
+        [
+            new CurveSeries("target", Alphas, [.. Alphas.Select(a => Share(tops, Different, a, "target"))]),
+            new CurveSeries("distractor", Alphas, [.. Alphas.Select(a => Share(tops, Different, a, "distractor"))]),
+            new CurveSeries("shared", Alphas, [.. Alphas.Select(a => Share(tops, Different, a, "shared"))]),
+        ]);
+}

@@ -1,0 +1,45 @@
+using System.Text.Json.Nodes;
+using Dramatis.Experiments;
+using Dramatis.Experiments.Files;
+
+namespace Dramatis.Catalog.CFidelity.SelfConsciousness;
+
+/// <summary>
+/// Row 21: a speaker who imagines a listener that must recognise it. Replies to questions about a persona are ranked by the speaker's
+/// likelihood, plain and with the listener: what comes first, a reply that keeps to the persona or one that contradicts it?
+/// </summary>
+[CatalogStudy(21)]
+public sealed class SelfConsciousnessStudy : IStudy
+{
+    private const string Schema = """
+        {
+          "title": "Options of the study of pragmatic self-consciousness",
+          "type": "object",
+          "additionalProperties": false,
+          "properties": {
+            "sets": { "type": "integer", "minimum": 5, "maximum": 5000, "default": 60, "description": "Questions with candidates." },
+            "each": { "type": "integer", "minimum": 1, "maximum": 10, "default": 10, "description": "Candidates of each relation beside the gold one." },
+            "worlds": { "type": "integer", "minimum": 2, "maximum": 8, "default": 3, "description": "Personas that the listener chooses among, the target included." },
+            "alphas": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "type": "number", "exclusiveMinimum": 0, "maximum": 64 }, "default": [2, 8], "description": "Weights of the listener beside 0; the last one is the one the claims are about." },
+            "beta": { "type": "number", "minimum": 0, "maximum": 16, "default": 1, "description": "Sharpness of the listener." },
+            "distractors": { "enum": ["random", "nearest"], "default": "random", "description": "Personas drawn from the pool, or those that clash most with the target." }
+          }
+        }
+        """;
+
+    /// <inheritdoc/>
+    public string Slug => "pragmatic-self-consciousness";
+
+    /// <inheritdoc/>
+    public string CodeVersion => "1";
+
+    /// <inheritdoc/>
+    public JsonObject OptionsSchema => JsonNode.Parse(Schema)!.AsObject();
+
+    /// <inheritdoc/>
+    public ValueTask<IPreparedStudy> PrepareAsync(StudySettings settings, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return ValueTask.FromResult<IPreparedStudy>(new PreparedSelfConsciousness(new OptionValues(OptionsSchema, settings.Options), settings.Seed));
+    }
+}
