@@ -39,9 +39,9 @@ internal sealed class SelfConsciousnessAnalysis(IReadOnlyList<RankedSet> sets, I
         yield return Moves("more-entailments", "With the listener a reply that the persona entails comes first more often.", 1, s => s.Entails(Strongest), s => s.Entails(0));
         yield return Moves("more-hits", "With the listener the gold reply comes first more often.", 1, s => s.Hits(Strongest), s => s.Hits(0));
         double mild = alphas.FirstOrDefault(a => a > 0);
-        double[] dearer = [.. sets.Select(s => Math.Exp(s.Gold(0) - s.Gold(mild)) - 1)];
+        double[] dearer = [.. sets.Select(s => s.Gold(0) - s.Gold(mild))]; // log of the ratio: perplexity is a geometric mean
         yield return RecoveryClaim.Within(
-            "gold-stays-likely", ReportCell.Text($"At alpha {mild:0.#} the perplexity of the gold reply rises by less than 15 %."), dearer, -1, Dearest, "sets");
+            "gold-stays-likely", ReportCell.Text($"At alpha {mild:0.#} the perplexity of gold replies rises by less than 15 % (its logarithm by less than {Math.Log(1 + Dearest):0.000})."), dearer, -10, Math.Log(1 + Dearest), "sets");
     }
 
     private Claim Moves(string id, string statement, int sign, Func<RankedSet, bool> with, Func<RankedSet, bool> without)
