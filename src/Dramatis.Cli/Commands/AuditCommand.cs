@@ -34,7 +34,8 @@ internal static class AuditCommand
         {
             Persona held = PersonaFile.Load(parsed.GetRequiredValue(persona).FullName);
             Transcript transcript = TranscriptLines.Load(parsed.GetRequiredValue(file));
-            ClaimJudge judge = NliModels.Judge(parsed.GetValue(nli));
+            await using ModelRegistry registry = Composition.Registry();
+            ClaimJudge judge = await NliModels.JudgeAsync(parsed.GetValue(nli), registry, cancellationToken);
             ConsistencyChecker checker = new(judge, new ConsistencyOptions { Contradiction = parsed.GetValue(threshold) });
             IReadOnlyList<StatementConflict> conflicts = await StatementConflicts.FindAsync(held, judge, cancellationToken: cancellationToken);
             Warn(session, held, conflicts);

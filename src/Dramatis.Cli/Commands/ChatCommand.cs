@@ -6,6 +6,7 @@ using Dramatis.Cli.Terminal;
 using Dramatis.Control;
 using Dramatis.Control.Guarding;
 using Dramatis.Conversations;
+using Dramatis.Entailment;
 using Dramatis.Files;
 using Dramatis.Models;
 using Dramatis.Personas;
@@ -71,7 +72,7 @@ internal static class ChatCommand
             IChatClient speaker = inside?.Client(named) ?? client;
             if (parsed.GetValue(guard) is { } policy)
             {
-                speaker = Guarded(speaker, played, policy, parsed.GetValue(nli));
+                speaker = Guarded(speaker, played, policy, await NliModels.JudgeAsync(parsed.GetValue(nli), registry, cancellationToken));
             }
 
             Conversation conversation = new(session, speaker, inside, played, options, parsed.GetValue(transcript));
@@ -81,9 +82,9 @@ internal static class ChatCommand
         return command;
     }
 
-    private static IChatClient Guarded(IChatClient client, Persona? persona, GuardPolicy policy, string? nli) => persona is null
+    private static IChatClient Guarded(IChatClient client, Persona? persona, GuardPolicy policy, ClaimJudge judge) => persona is null
         ? throw new InvalidInputException("--guard", "has no persona to hold replies against.", "Name one with --persona.")
-        : client.AsBuilder().UseConsistencyGuard(persona, new ConsistencyGuardOptions { Judge = NliModels.Judge(nli), Policy = policy }).Build();
+        : client.AsBuilder().UseConsistencyGuard(persona, new ConsistencyGuardOptions { Judge = judge, Policy = policy }).Build();
 
     private sealed class Conversation(CommandSession session, IChatClient client, LookInside? inside, Persona? persona, ChatOptions options, FileInfo? transcript)
     {

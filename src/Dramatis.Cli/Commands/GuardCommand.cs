@@ -38,7 +38,7 @@ internal static class GuardCommand
             IChatClient? writer = parsed.GetValue(rewriter) is { } name ? await registry.OpenAsync(name, cancellationToken) : null;
             ConsistencyGuardOptions options = new()
             {
-                Judge = NliModels.Judge(parsed.GetValue(nli)),
+                Judge = await NliModels.JudgeAsync(parsed.GetValue(nli), registry, cancellationToken),
                 Consistency = new ConsistencyOptions { Contradiction = parsed.GetValue(threshold) },
             };
             int replies = parsed.GetValue(each);

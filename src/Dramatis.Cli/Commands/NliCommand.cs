@@ -39,7 +39,8 @@ internal static class NliCommand
         { nli, sets, challenge, grounding, most, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            INliModel model = NliModels.Open(parsed.GetValue(nli));
+            await using ModelRegistry registry = Composition.Registry();
+            INliModel model = await NliModels.OpenAsync(parsed.GetValue(nli), registry, cancellationToken);
             string[] files = parsed.GetValue(sets) ?? [];
             string? lines = parsed.GetValue(grounding);
             List<NliReport> reports = [];
