@@ -13,10 +13,10 @@ public static class PersonaFile
     public const int Version = 1;
 
     /// <summary>Most bytes a persona file may have.</summary>
-    public const long MaxBytes = 1 << 20;
+    public const long MaxBytes = 8 << 20;
 
     /// <summary>Most facets a persona may have.</summary>
-    public const int MaxFacets = 2_000;
+    public const int MaxFacets = 10_000;
 
     private static readonly JsonSerializerOptions Options = new()
     {

@@ -7,9 +7,18 @@ namespace Dramatis.Conversations.Units;
 /// living"). It cuts at semicolons, dashes and conjunctions in front of a new subject or of a further verb of the first person, and
 /// nowhere else: lists of nouns, relative clauses and reported speech stay whole.
 /// </summary>
-public sealed partial class ClauseSplitter : ITextSplitter
+public sealed class ClauseSplitter : ITextSplitter
 {
-    private const int Milliseconds = 2000;
+    // Matched without backtracking: replies are untrusted and may be long.
+    private static readonly Regex Border = new(
+        """
+        (?: \s*;\s+ | \s+[–—]\s+ )(?<rest>\S)
+        | ,?\s+(?:and|but|so|yet|though|although|while|because)\s+(?<rest>(?:I|I'm|I've|my|we|our|he|she|they|it|his|her|their|there|the|you)\b)
+        | ,?\s+(?:and|but)\s+(?:also\s+|now\s+|then\s+|never\s+)?(?<rest>(?<verb>am|work|live|have|had|own|like|love|hate|enjoy|prefer|speak|play|drink|eat|drive|study|teach|keep|come|grew|was|make|bake|cook|can|cannot|do|don't|believe|want|hope|collect|run)\b)
+        """,
+        RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+
+    private static readonly Regex StartsWithFirstPerson = new(@"^\W*(?:\w+,\s+)?(?:I\b|My\b|We\b)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
     /// <summary>The splitter; it has no state.</summary>
     public static ClauseSplitter Instance { get; } = new();
@@ -30,11 +39,11 @@ public sealed partial class ClauseSplitter : ITextSplitter
     {
         int start = 0;
         string prefix = "";
-        foreach (Match border in Border().Matches(sentence.Text))
+        foreach (Match border in Border.Matches(sentence.Text))
         {
             Add(atoms, sentence, start, border.Index, prefix);
             start = border.Groups["rest"].Index;
-            prefix = border.Groups["verb"].Success && StartsWithFirstPerson().IsMatch(sentence.Text) ? "I " : "";
+            prefix = border.Groups["verb"].Success && StartsWithFirstPerson.IsMatch(sentence.Text) ? "I " : "";
         }
 
         Add(atoms, sentence, start, sentence.Text.Length, prefix);
@@ -48,17 +57,4 @@ public sealed partial class ClauseSplitter : ITextSplitter
             atoms.Add(new TextUnit(atoms.Count, sentence.Start + start, text) { Claim = prefix + text });
         }
     }
-
-    [GeneratedRegex(
-        """
-        (?: \s*;\s+ | \s+[–—]\s+ )(?<rest>\S)
-        | ,?\s+(?:and|but|so|yet|though|although|while|because)\s+(?<rest>(?:I|I'm|I've|my|we|our|he|she|they|it|his|her|their|there|the|you)\b)
-        | ,?\s+(?:and|but)\s+(?:also\s+|now\s+|then\s+|never\s+)?(?<rest>(?<verb>am|work|live|have|had|own|like|love|hate|enjoy|prefer|speak|play|drink|eat|drive|study|teach|keep|come|grew|was|make|bake|cook|can|cannot|do|don't|believe|want|hope|collect|run)\b)
-        """,
-        RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant,
-        Milliseconds)]
-    private static partial Regex Border();
-
-    [GeneratedRegex(@"^\W*(?:\w+,\s+)?(?:I\b|My\b|We\b)", RegexOptions.CultureInvariant, Milliseconds)]
-    private static partial Regex StartsWithFirstPerson();
 }
