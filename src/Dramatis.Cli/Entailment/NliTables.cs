@@ -24,7 +24,7 @@ internal static class NliTables
 
         if (choice is not null)
         {
-            console.WriteLine($"the true line among {choice.Lines}: {Number(choice.Accuracy)} {Interval(choice.Interval)} of {choice.Pairs}; overlap of words {Number(choice.Overlap)}");
+            console.WriteLine($"the true line among {choice.Lines}: {Number(choice.Accuracy)} {Interval(choice.Interval)} of {choice.Pairs}; overlap of words {Number(choice.Overlap)}, both together {Number(choice.Together)}");
         }
     }
 

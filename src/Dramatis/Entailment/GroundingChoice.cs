@@ -15,7 +15,8 @@ namespace Dramatis.Entailment;
 /// <param name="Accuracy">Share in which the true line was taken; ties count their share.</param>
 /// <param name="Interval">Wilson interval of the accuracy, 95 %.</param>
 /// <param name="Overlap">The same for the overlap of words weighted by rarity.</param>
-public sealed record GroundingChoice(string Model, int Pairs, int Lines, double Accuracy, ConfidenceInterval Interval, double Overlap)
+/// <param name="Together">The same for the sum of both.</param>
+public sealed record GroundingChoice(string Model, int Pairs, int Lines, double Accuracy, ConfidenceInterval Interval, double Overlap, double Together)
 {
     /// <summary>Measures a model. The utterance is the premise, each line a hypothesis; probability of entailment decides.</summary>
     /// <param name="model">The model.</param>
@@ -39,10 +40,17 @@ public sealed record GroundingChoice(string Model, int Pairs, int Lines, double 
         RandomStream random = RandomStream.FromSeed(seed).Split("grounding");
         NliPair[] asked = [.. grounded.SelectMany((p, i) => Offered(p, all, lines, random.Split(i)))];
         IReadOnlyList<NliScores?> scores = await model.ScoreAsync(asked, cancellationToken);
-        double right = Right([.. scores.Select(s => s?.Entailment ?? 0)], lines);
-        double overlap = Right(OverlapBaseline.Overlaps(asked), lines);
+        double[] entailed = [.. scores.Select(s => s?.Entailment ?? 0)];
+        double[] overlaps = OverlapBaseline.Overlaps(asked);
+        double right = Right(entailed, lines);
         return new GroundingChoice(
-            model.Name, grounded.Length, lines, right / grounded.Length, ProportionInterval.Wilson((int)Math.Round(right), grounded.Length), overlap / grounded.Length);
+            model.Name,
+            grounded.Length,
+            lines,
+            right / grounded.Length,
+            ProportionInterval.Wilson((int)Math.Round(right), grounded.Length),
+            Right(overlaps, lines) / grounded.Length,
+            Right([.. entailed.Zip(overlaps, (e, o) => e + o)], lines) / grounded.Length);
     }
 
     // The true line stands first; ties are shared, so its place gives nothing away.

@@ -29,10 +29,18 @@ internal sealed partial class LexicalText
 
     public static LexicalText Of(string text)
     {
-        string start = text.Length > MostCharacters ? text[..MostCharacters] : text;
+        string start = Plainly(text.Length > MostCharacters ? text[..MostCharacters] : text);
         List<LexicalClause> clauses =
             [.. ClauseSplitter.Instance.Split(start).Select(u => LexicalClause.Of(Plain(u.Claim), u.Claim)).Where(c => c.Tokens.Count > 0).Take(MostClauses)];
         return new LexicalText(clauses.Count > 0 ? clauses : [LexicalClause.Of("", "")]);
+    }
+
+    // As people type: stops with a space before them, small letters behind, "i m", "don t", "no, I do".
+    private static string Plainly(string text)
+    {
+        string apart = Stops().Replace(text.Replace('’', '\''), ".\n");
+        string whole = Split().Replace(apart, "$1'$2");
+        return Interjection().Replace(whole, "").Replace("use to ", "used to ", StringComparison.Ordinal);
     }
 
     private static string Plain(string clause)
@@ -53,6 +61,15 @@ internal sealed partial class LexicalText
 
         return Apart().Replace(lower, "n't");
     }
+
+    [GeneratedRegex(@"\s+[.!?]+(?=\s|$)|[.!?]+\s+(?=(?:i|my|we|you|he|she|they|it|that|the|no|not|so|but|and|what|how|do|are)\b)", RegexOptions.CultureInvariant, Milliseconds)]
+    private static partial Regex Stops();
+
+    [GeneratedRegex(@"\b(i|don|doesn|didn|isn|aren|wasn|weren|can|couldn|won|wouldn|haven|hasn|hadn|shouldn) (m|ve|d|ll|t)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Milliseconds)]
+    private static partial Regex Split();
+
+    [GeneratedRegex(@"(?<=^|\n)(?:(?:oh|ah|well|haha|lol|wow|no|nope|yes|yeah|yep|sure|ok|okay|nice|cool|great)[ ,.!]+)+(?=(?:i|i'm|i've|my|we)\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Milliseconds)]
+    private static partial Regex Interjection();
 
     [GeneratedRegex(@"(?<=\b(?:do|does|did|is|are|was|were|ca|wo|have|has|had|would|could|should)) n't\b", RegexOptions.CultureInvariant, Milliseconds)]
     private static partial Regex Apart();

@@ -42,6 +42,9 @@ internal sealed class WordKnowledge
     /// <summary>The kinds of a stem, one bit each.</summary>
     public ulong KindsOf(string stem) => kinds.GetValueOrDefault(stem);
 
+    /// <summary>The bit of a kind.</summary>
+    public ulong KindBit(string name) => 1UL << kindNames.IndexOf(name);
+
     /// <summary>What a stem is about, one bit each.</summary>
     public ulong TopicsOf(string stem) => topics.GetValueOrDefault(stem);
 

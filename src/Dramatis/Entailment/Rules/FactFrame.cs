@@ -29,7 +29,7 @@ internal sealed class FactFrame
     /// <summary>"I verb rest *".</summary>
     public static FactFrame Verb(string verb, string rest = "", bool isNegative = false)
     {
-        string tail = (rest.Length > 0 ? " " + rest : "") + " " + Value;
+        string tail = (rest.Length > 0 ? $" (?:{rest})" : "") + " " + Value;
         return new FactFrame(
             $@"\bi {Adverb}(?:{verb}){tail}",
             $@"\bi (?:do not|don't|dont|never|did not|didn't) {Adverb}(?:{verb}){tail}",

@@ -9,6 +9,7 @@ internal static partial class FactReader
 {
     private const int MostCharacters = 1_000;
     private const int MostWordsOfValue = 5;
+    private const int MostWordsOfKind = 2;
     private const int Milliseconds = 200;
 
     /// <summary>The facts that a text states of its speaker.</summary>
@@ -48,7 +49,7 @@ internal static partial class FactReader
     {
         FactValue.Number => FactValues.Number(value) is not null,
         FactValue.Name => StartsWithCapital(clause, value) || FactValues.IsOfKind(value, "city") || FactValues.IsOfKind(value, "country"),
-        FactValue.Kind => FactValues.IsOfKind(value, attribute.Kind!),
+        FactValue.Kind => value.Count(c => c == ' ') < MostWordsOfKind && FactValues.IsOfKind(value, attribute.Kind!),
         _ => true,
     };
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Dramatis.Entailment.Lexical;
+using Dramatis.Conversations.Units;
 using Dramatis.Models;
 using Dramatis.Personas;
 
@@ -45,8 +45,8 @@ public sealed partial class FactRules : IClaimRules
 
         ClaimVerdict?[] verdicts = [.. from g in given from s in said where g.Attribute == s.Attribute select Compare(g, s)];
         return verdicts.FirstOrDefault(v => v?.Scores.Best == NliLabel.Contradiction)
-            ?? verdicts.FirstOrDefault(v => v?.Scores.Best == NliLabel.Entailment)
-            ?? verdicts.FirstOrDefault(v => v is not null);
+            ?? verdicts.FirstOrDefault(v => v?.Scores.Best == NliLabel.Entailment && !SaysMore(statement.Text, claim))
+            ?? verdicts.FirstOrDefault(v => v?.Scores.Best == NliLabel.Neutral);
     }
 
     // The typed facet says more surely what its sentence says; a statement without a type is read like a claim.
@@ -64,7 +64,7 @@ public sealed partial class FactRules : IClaimRules
         }
 
         string words = Words(facet.Attribute);
-        bool several = words is "dislikes" or "belonging" or "fear" or "skill" or "dream" or "habit" or "allergy";
+        bool several = words is "dislikes" or "fear" or "fears" or "skill" or "dream" or "habit" or "allergy";
         return words == "dislikes"
             ? [new FactReading("likes", false, FactValue.Phrase, facet.Value.Trim(), FactForm.Denied)]
             : [new FactReading(words, !several, FactValue.Phrase, facet.Value.Trim(), FactForm.Holds)];
@@ -91,7 +91,7 @@ public sealed partial class FactRules : IClaimRules
             (ValueRelation.Other, FactForm.Holds, FactForm.Denied) when given.IsFunctional => Verdict(NliLabel.Entailment, Likely, "other value denied", values),
             (ValueRelation.Other, _, FactForm.Past or FactForm.Over) => Verdict(NliLabel.Neutral, Likely, "another time", values),
             (ValueRelation.Other, _, _) when was => Verdict(NliLabel.Neutral, Likely, "another time", values),
-            (ValueRelation.Other, FactForm.Holds, FactForm.Holds) => Verdict(NliLabel.Neutral, Likely, "several may hold", values),
+            (ValueRelation.Other, FactForm.Holds, FactForm.Holds) when FactValues.AreOfOneKind(given.Value, said.Value) => Verdict(NliLabel.Neutral, Likely, "several may hold", values),
             _ => null,
         };
     }
@@ -112,11 +112,19 @@ public sealed partial class FactRules : IClaimRules
             && !statement.Text.Contains(named.Groups["name"].Value, StringComparison.OrdinalIgnoreCase));
     }
 
+    // "I love running with my six dogs" is more than "I love running".
+    private static bool SaysMore(string statement, string claim) =>
+        ClauseSplitter.Instance.Split(claim).Count > 1
+        || Number().Matches(claim).Any(m => !statement.Contains(m.Value, StringComparison.OrdinalIgnoreCase) && FactValues.Number(m.Value) is { } n && !Number().Matches(statement).Any(s => FactValues.Number(s.Value) == n));
+
     private static string Words(string attribute) => attribute.Replace('-', ' ').Replace('_', ' ').Trim().ToLowerInvariant()
         .Replace("favourite", "favorite", StringComparison.Ordinal).Replace("colour", "color", StringComparison.Ordinal);
 
     [GeneratedRegex(@"\b(?:I|I'm|I've|I'd|I'll|i|i'm|me|mine|myself|we|us|our)\b", RegexOptions.CultureInvariant, Milliseconds)]
     private static partial Regex Speaker();
+
+    [GeneratedRegex(@"\b(?:\d+|[a-z]+(?:-[a-z]+)?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Milliseconds)]
+    private static partial Regex Number();
 
     [GeneratedRegex(@"^(?:\w+, )?my (?:\w+ )?(?:brother|sister|mother|father|mum|dad|mom|wife|husband|friend|boss|neighbou?r|roommate|girlfriend|boyfriend|son|daughter|colleague|uncle|aunt|grandmother|grandfather|cousin|teacher|flatmate|niece|nephew|coworker)(?:'s)? ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Milliseconds)]
     private static partial Regex Relative();
@@ -124,6 +132,6 @@ public sealed partial class FactRules : IClaimRules
     [GeneratedRegex(@"^(?<name>[A-Z][a-z]+) (?:lives|works|has|owns|is (?:an? |\d)|plays|speaks|likes|loves|hates|enjoys|was born|comes from|drives|goes to|keeps)\b(?!.*\bmy\b)", RegexOptions.CultureInvariant, Milliseconds)]
     private static partial Regex Named();
 
-    [GeneratedRegex(@"\b(?:brother|sister|sibling|mother|father|parent|wife|husband|partner|friend|boss|spouse|child|children|kid|son|daughter|family|married|girlfriend|boyfriend|roommate|colleague|neighbou?r|we|our|cousin|aunt|uncle)s?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Milliseconds)]
+    [GeneratedRegex(@"\b(?:brother|sister|sibling|mother|father|mum|mom|dad|parent|wife|husband|partner|friend|boss|spouse|child|children|kid|son|daughter|family|married|girlfriend|boyfriend|roommate|colleague|neighbou?r|we|our|cousin|aunt|uncle)s?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Milliseconds)]
     private static partial Regex Family();
 }

@@ -10,8 +10,8 @@ internal static class FactValues
 
     public static bool IsOfKind(string value, string kind)
     {
-        int index = WordKnowledge.Instance.KindNames.ToList().IndexOf(kind);
-        return Stems(value).Any(s => (WordKnowledge.Instance.KindsOf(s) >> index & 1) == 1);
+        ulong bit = WordKnowledge.Instance.KindBit(kind);
+        return Stems(value).Any(s => (WordKnowledge.Instance.KindsOf(s) & bit) != 0);
     }
 
     public static ValueRelation Compare(string first, string second, FactValue kind)
@@ -21,31 +21,41 @@ internal static class FactValues
             return Number(first) is { } a && Number(second) is { } b ? a == b ? ValueRelation.Same : ValueRelation.Other : ValueRelation.Unclear;
         }
 
-        HashSet<string> left = Stems(first);
-        HashSet<string> right = Stems(second);
-        if (left.Count == 0 || right.Count == 0)
+        string[] left = Stems(first);
+        string[] right = Stems(second);
+        if (left.Length == 0 || right.Length == 0)
         {
             return ValueRelation.Unclear;
         }
 
-        if (left.SetEquals(right))
+        if (left.ToHashSet(StringComparer.Ordinal).SetEquals(right))
         {
             return ValueRelation.Same;
         }
 
-        WordKnowledge words = WordKnowledge.Instance;
-        if (left.Any(l => right.Any(r => words.IsUnder(l, r))) || (right.Count == 1 && left.Contains(right.First())))
-        {
-            return ValueRelation.Narrower; // a big dog is a dog
-        }
-
-        if (left.Any(l => right.Any(r => words.IsUnder(r, l))) || (left.Count == 1 && right.Contains(left.First())))
-        {
-            return ValueRelation.Wider;
-        }
-
-        return left.Overlaps(right) || IsVague(second) || IsVague(first) ? ValueRelation.Unclear : ValueRelation.Other;
+        return IsNarrower(left, right) ? ValueRelation.Narrower
+            : IsNarrower(right, left) ? ValueRelation.Wider
+            : left.Intersect(right, StringComparer.Ordinal).Any() || AreKin(left, right) || IsPlaceWithin(first, second) || IsVague(second) || IsVague(first) ? ValueRelation.Unclear
+            : ValueRelation.Other;
     }
+
+    /// <summary>Whether both values belong to one known kind: two pets, two languages.</summary>
+    public static bool AreOfOneKind(string first, string second)
+    {
+        static ulong Kinds(string value) => Stems(value).Aggregate(0UL, (bits, s) => bits | WordKnowledge.Instance.KindsOf(s));
+        return (Kinds(first) & Kinds(second)) != 0;
+    }
+
+    // A big dog and a beagle are dogs; a meat lover's pizza is no meat.
+    private static bool IsNarrower(string[] narrow, string[] wide) =>
+        wide.Length == 1 && (narrow[^1] == wide[0] || narrow.Any(n => WordKnowledge.Instance.IsUnder(n, wide[0])));
+
+    // Madrid and Spain: a town and a country do not exclude each other.
+    private static bool IsPlaceWithin(string first, string second) =>
+        (IsOfKind(first, "city") && IsOfKind(second, "country")) || (IsOfKind(first, "country") && IsOfKind(second, "city"));
+
+    private static bool AreKin(string[] left, string[] right) =>
+        left.Any(l => right.Any(r => WordKnowledge.Instance.IsUnder(l, r) || WordKnowledge.Instance.IsUnder(r, l)));
 
     // "My job is hard", "my home is quiet": no value at all.
     private static bool IsVague(string value) => value.Split(' ')[^1].EndsWith("ing", StringComparison.Ordinal) || Vague.Contains(value.Split(' ')[0].ToLowerInvariant());
@@ -57,7 +67,7 @@ internal static class FactValues
         "hell", "stressful", "in", "at", "on", "near", "close", "far", "with", "like", "full", "awesome", "amazing", "me", "you", "them", "him", "her", "being", "having", "different",
     };
 
-    private static HashSet<string> Stems(string value) =>
+    private static string[] Stems(string value) =>
     [
         .. value.ToLowerInvariant().Split([' ', '-', '/', '\''], StringSplitOptions.RemoveEmptyEntries)
             .Select(w => w.Trim('.', ',', '!')).Where(w => w.Length > 0 && w is not ("a" or "an" or "the" or "of" or "and" or "my" or "in" or "at" or "to" or "s"))

@@ -28,6 +28,17 @@ public sealed class ClauseComparisonTests
         Assert.False(best.Premise.IsNegated);
     }
 
+    [Theory]
+    [InlineData("i will try not to ask . i like country music .", "i like country music .")]
+    [InlineData("oh no , i live in leeds", "I live in Leeds.")]
+    [InlineData("i m not sure . i don t mind . my dog is old", "My dog is old.")]
+    public void TypedTalk_IsCutIntoItsSentences(string premise, string hypothesis)
+    {
+        ClauseComparison best = Compare(premise, hypothesis);
+        Assert.False(best.Premise.IsNegated);
+        Assert.Empty(best.OnlyHypothesis);
+    }
+
     [Fact]
     public void NarrowerWordsAndSlips_DoNotFaceEachOther()
     {

@@ -11,6 +11,8 @@ public sealed class FactRulesTests
     [InlineData("home-town", "Leeds", "I live in York.", "other value")]
     [InlineData("home-town", "Leeds", "My home is in York.", "other value")]
     [InlineData("city", "Leeds", "I'm based in York these days.", "other value")]
+    [InlineData("birthplace", "Oslo", "I come from Rome.", "other value")]
+    [InlineData("birthplace", "Oslo", "I'm from Rome originally.", "other value")]
     [InlineData("home-town", "Leeds", "I don't live in Leeds.", "negation")]
     [InlineData("home-town", "Leeds", "I used to live in Leeds.", "used to")]
     [InlineData("home-town", "Leeds", "I no longer live in Leeds.", "used to")]
@@ -64,6 +66,13 @@ public sealed class FactRulesTests
     [InlineData("openness", "high", "I live in York.")]
     [InlineData("favourite-food", "pizza", "My favourite colour is green.")]
     [InlineData("marital-status", "married", "I am tired.")]
+    [InlineData("likes", "running", "I love running with my six dogs.")]
+    [InlineData("birthplace", "Madrid", "I'm from Spain.")]
+    [InlineData("marital-status", "engaged", "I am getting married in six months.")]
+    [InlineData("likes", "video games", "I enjoy comedies.")]
+    [InlineData("pet", "dog named George", "I have a cat as a pet.")]
+    [InlineData("birthplace", "Oslo", "I got a letter from Rome.")]
+    [InlineData("likes", "meat lovers pizza", "I love meat.")]
     public void Uncertain_IsLeftToOthers(string attribute, string value, string claim) => Assert.Null(FactRules.Instance.Judge(Fact(attribute, value), claim));
 
     [Fact]

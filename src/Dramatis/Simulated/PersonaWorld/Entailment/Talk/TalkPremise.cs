@@ -85,7 +85,7 @@ internal sealed class TalkPremise(TalkHypothesis hypothesis, TalkWriter writer, 
         switch (random.NextInt(10))
         {
             case 0 or 1:
-                TalkRelation other = Independent(relation, random);
+                TalkRelation other = (random.NextBool(0.4) ? TalkRelations.Neighbour(relation, random) : null) ?? Independent(relation, random);
                 return (Polar(other, other.Draw(random, split), person), EntailmentRule.OtherRelation);
             case 2:
                 return SameValueElsewhere();

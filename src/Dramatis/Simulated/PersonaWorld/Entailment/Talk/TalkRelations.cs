@@ -50,6 +50,18 @@ internal static partial class TalkRelations
         ["pets", "owns", "allergy"],
     ];
 
+    // Near each other, and still none says anything of the other: what tells a relation from its neighbour.
+    private static readonly string[][] Neighbours =
+    [
+        ["job", "shift"], ["job", "tenure"], ["workplace", "shift"], ["workplace", "tenure"], ["job", "degree"], ["workplace", "degree"], ["employer", "shift"], ["occupation", "tenure"],
+        ["city", "surroundings"], ["city", "household"], ["city", "travelled"], ["city", "rent"], ["home-town", "birthplace"], ["home-town", "street"], ["home-town", "dwelling"], ["surroundings", "household"],
+        ["city", "origin"], ["native-city", "travelled"], ["dogs", "cats"], ["dogs", "kids"], ["kids", "brothers"], ["brothers", "sisters"], ["kids", "siblings"], ["years-old", "tenure"], ["years-old", "kids"],
+        ["years-old", "brothers"], ["tenure", "kids"], ["birth-year", "wedding-year"], ["hair", "eyes"], ["years-old", "lucky-number"], ["wake-time", "kids"], ["job", "years-old"], ["job", "owns"],
+        ["ability", "owns"], ["enjoys", "allergy"], ["pets", "allergy"], ["habit", "wants-to"], ["gym-days", "calls-mother"], ["character", "habit"], ["character", "ability"], ["enjoys", "ability"],
+        ["pets", "owns"], ["vehicle", "job"], ["vehicle", "owns"], ["military", "job"], ["travelled", "wants-to"], ["faith", "habit"], ["character", "enjoys"], ["hobby", "sport"], ["pet", "favorite-animal"], ["likes", "hobby"],
+        ["job", "enjoys"], ["wants-to", "job"], ["kids", "pets"], ["character", "job"], ["hair", "character"],
+    ];
+
     // Lazy, for static fields of other parts of the class may not be set yet.
     private static readonly Lazy<IReadOnlyList<TalkRelation>> Everything = new(() => [.. Places, .. Work, .. Self, .. WorldAttributes.All.Select(OfWorld)]);
 
@@ -74,6 +86,13 @@ internal static partial class TalkRelations
         && !(first.Topic.StartsWith("fav", StringComparison.Ordinal) && second.Topic is "taste" or "eating" or "allergy" or "habit")
         && !(second.Topic.StartsWith("fav", StringComparison.Ordinal) && first.Topic is "taste" or "eating" or "allergy" or "habit")
         && !Kindred.Any(k => k.Contains(first.Topic, StringComparer.Ordinal) && k.Contains(second.Topic, StringComparer.Ordinal));
+
+    /// <summary>A relation near this one that says nothing of it, or null.</summary>
+    public static TalkRelation? Neighbour(TalkRelation relation, RandomStream random)
+    {
+        string[] near = [.. Neighbours.Where(p => p.Contains(relation.Key, StringComparer.Ordinal)).Select(p => p.First(k => k != relation.Key))];
+        return near.Length == 0 ? null : Find(random.Choose(near));
+    }
 
     private static TalkRelation OfWorld(WorldAttribute attribute) => TalkRelation.Of(
         attribute,
