@@ -11,7 +11,7 @@ namespace Dramatis.Cli.Entailment;
 internal static class NliModels
 {
     public const string Description =
-        "Entailment model: lexical (the default), lexical:<file>, hf:<folder> of a cross-encoder, chat:<model>; several with commas are asked in turn, each where those before are not sure";
+        "Entailment model: lexical (the default), lexical:<file>, hf:<folder> of a cross-encoder, chat:<model>, rules; several with commas are asked in turn, each where those before are not sure";
 
     // Below it the next of several is asked.
     private const double SureAt = 0.9;
@@ -43,9 +43,9 @@ internal static class NliModels
 
     private static async ValueTask<INliModel> OpenOneAsync(string name, ModelRegistry registry, CancellationToken cancellationToken)
     {
-        if (name == "lexical")
+        if (name is "lexical" or "rules")
         {
-            return LexicalNliModel.Instance;
+            return name == "lexical" ? LexicalNliModel.Instance : new RulesNliModel(FactRules.Instance);
         }
 
         string rest = name[(name.IndexOf(':', StringComparison.Ordinal) + 1)..];
