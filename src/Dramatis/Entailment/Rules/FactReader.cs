@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Dramatis.Conversations.Units;
 using Dramatis.Entailment.Lexical;
@@ -7,21 +8,72 @@ namespace Dramatis.Entailment.Rules;
 /// <summary>Reads facts from clauses in the first person. What is asked, wished, supposed or quoted says nothing.</summary>
 internal static partial class FactReader
 {
-    private const int MostCharacters = 1_000;
+    /// <summary>Longer texts are not read.</summary>
+    public const int MostCharacters = 1_000;
+
+    private const int MostKnown = 4_096;
     private const int MostWordsOfValue = 5;
     private const int MostWordsOfKind = 2;
     private const int Milliseconds = 200;
 
-    /// <summary>The facts that a text states of its speaker.</summary>
-    public static IReadOnlyList<FactReading> Read(string text) => text.Length > MostCharacters || text.Contains('?', StringComparison.Ordinal)
-        ? []
-        : [.. ClauseSplitter.Instance.Split(text).Select(u => u.Claim.Replace('’', '\'')).Where(IsPlain).SelectMany(ReadClause)];
+    // A reply's atom meets every statement of its persona, and each statement every atom: each is read once.
+    private static readonly ConcurrentDictionary<string, IReadOnlyList<FactReading>> Known = new(StringComparer.Ordinal);
+
+    private static readonly ConcurrentDictionary<string, FactFrame> Own = new(StringComparer.Ordinal);
+
+    /// <summary>The facts that a text states of its speaker; none where it is too long or takes too long.</summary>
+    public static IReadOnlyList<FactReading> Read(string text)
+    {
+        if (text.Length > MostCharacters || text.Contains('?', StringComparison.Ordinal))
+        {
+            return [];
+        }
+
+        if (Known.TryGetValue(text, out IReadOnlyList<FactReading>? known))
+        {
+            return known;
+        }
+
+        if (Known.Count >= MostKnown)
+        {
+            Known.Clear();
+        }
+
+        return Known[text] = ReadAnew(text);
+    }
 
     /// <summary>The value of an attribute that the table does not know: "My lucky number is 7."</summary>
-    public static FactReading? ReadOwn(string clause, string attribute) =>
-        IsPlain(clause) && FactFrame.My(Regex.Escape(attribute)).Read(clause) is ({ } value, var form) && Clean(value) is { Length: > 0 } clean
-            ? new FactReading(attribute, true, FactValue.Phrase, clean, form)
-            : null;
+    public static FactReading? ReadOwn(string clause, string attribute)
+    {
+        if (Own.Count >= MostKnown)
+        {
+            Own.Clear();
+        }
+
+        FactFrame frame = Own.GetOrAdd(attribute, static a => FactFrame.My(Regex.Escape(a)));
+        try
+        {
+            return IsPlain(clause) && frame.Read(clause) is ({ } value, var form) && Clean(value) is { Length: > 0 } clean
+                ? new FactReading(attribute, true, FactValue.Phrase, clean, form)
+                : null;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return null;
+        }
+    }
+
+    private static IReadOnlyList<FactReading> ReadAnew(string text)
+    {
+        try
+        {
+            return [.. ClauseSplitter.Instance.Split(text).Select(u => u.Claim.Replace('’', '\'')).Where(IsPlain).SelectMany(ReadClause)];
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return []; // made to be slow: nothing that a person says
+        }
+    }
 
     private static IEnumerable<FactReading> ReadClause(string clause)
     {

@@ -26,6 +26,11 @@ public sealed partial class FactRules : IClaimRules
     {
         ArgumentNullException.ThrowIfNull(statement);
         ArgumentNullException.ThrowIfNull(claim);
+        if (claim.Length > FactReader.MostCharacters)
+        {
+            return null;
+        }
+
         IReadOnlyList<FactReading> given = Given(statement);
         if (given.Count == 0)
         {

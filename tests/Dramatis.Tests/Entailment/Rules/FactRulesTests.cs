@@ -2,6 +2,7 @@ using Dramatis.Entailment;
 using Dramatis.Entailment.Rules;
 using Dramatis.Models;
 using Dramatis.Personas;
+using Dramatis.Statistics.Randomness;
 
 namespace Dramatis.Tests.Entailment.Rules;
 
@@ -94,6 +95,30 @@ public sealed class FactRulesTests
     {
         PersonaStatement statement = new("s1", "My brother lives in Leeds.", new Facet(FacetKind.Statement, "family", "My brother lives in Leeds."));
         Assert.Null(FactRules.Instance.Judge(statement, "My brother lives in York."));
+    }
+
+    [Fact]
+    public void AnyText_IsJudgedOrLeftAlone()
+    {
+        string[] pieces = ["i ", "I am ", "my ", "home ", "is ", "not ", "live in ", "have ", "three ", "kids", "used to ", "favourite ", "Leeds", "7", ", ", ". ", "'s ", "\u2019", ": ", "\ud83d", "(", "and ", "no longer ", "born in "];
+        RandomStream random = RandomStream.FromSeed(4);
+        PersonaStatement[] statements = [Fact("home-town", "Leeds"), Fact("lucky-number", "7"), Fact("x(", "[a"), Fact("children", "three")];
+        for (int i = 0; i < 2_000; i++)
+        {
+            string claim = string.Concat(Enumerable.Range(0, 1 + random.NextInt(14)).Select(_ => random.Choose(pieces)));
+            ClaimVerdict? verdict = FactRules.Instance.Judge(random.Choose(statements), claim);
+            Assert.True(verdict is null || verdict.Note is { Length: > 0 });
+        }
+    }
+
+    [Theory]
+    [InlineData("i live in ")]
+    [InlineData("my favourite ")]
+    [InlineData("I have no ")]
+    public void TextsMadeToBeSlow_AreLeftAlone(string piece)
+    {
+        Assert.Null(FactRules.Instance.Judge(Fact("home-town", "Leeds"), string.Concat(Enumerable.Repeat(piece, 20_000))));
+        _ = FactRules.Instance.Judge(Fact("home-town", "Leeds"), string.Concat(Enumerable.Repeat(piece, 990 / piece.Length)));
     }
 
     private static PersonaStatement Fact(string attribute, string value) =>
