@@ -53,7 +53,7 @@ internal static partial class FirstPerson
     /// <summary>The denial: "I do not live in Leeds.", "My hair is not red."</summary>
     public static string? Negate(string sentence, RandomStream random)
     {
-        if (Split(sentence) is not { } s || HasNegation(sentence) || sentence.Contains("always", StringComparison.Ordinal))
+        if (Split(sentence) is not { } s || HasNegation(sentence) || Qualified().IsMatch(sentence))
         {
             return null; // "I have not always been shy" leaves open what the denial must exclude
         }
@@ -76,7 +76,7 @@ internal static partial class FirstPerson
     /// <summary>What was: "I used to live in Leeds.", "My hair used to be red."</summary>
     public static string? Formerly(string sentence)
     {
-        if (Split(Now().Replace(sentence, "")) is not { } s || HasNegation(sentence))
+        if (Split(Now().Replace(sentence, "")) is not { } s || HasNegation(sentence) || Qualified().IsMatch(sentence))
         {
             return null;
         }
@@ -93,7 +93,7 @@ internal static partial class FirstPerson
     /// <summary>What is over: "I no longer live in Leeds.", "My hair is no longer red."</summary>
     public static string? NoLonger(string sentence)
     {
-        if (Split(Now().Replace(sentence, "")) is not { } s || HasNegation(sentence))
+        if (Split(Now().Replace(sentence, "")) is not { } s || HasNegation(sentence) || Qualified().IsMatch(sentence))
         {
             return null;
         }
@@ -189,7 +189,9 @@ internal static partial class FirstPerson
             return VerbKind.Perfect;
         }
 
-        return Past.ContainsKey(verb) ? VerbKind.PastTense : VerbKind.Main;
+        return Past.ContainsKey(verb) ? VerbKind.PastTense
+            : verb.EndsWith("ed", StringComparison.Ordinal) && verb.Length > 4 ? VerbKind.Unknown
+            : VerbKind.Main;
     }
 
     private static bool HasNegation(string sentence) => NegationWords().IsMatch(sentence);
@@ -207,6 +209,7 @@ internal static partial class FirstPerson
         Modal,
         PastTense,
         Main,
+        Unknown,
     }
 
     [GeneratedRegex(@"^(?<before>|[A-Z0-9].*? )(?<subject>I) (?<verb>[a-z']+) (?<rest>.+)$", RegexOptions.CultureInvariant, Milliseconds)]
@@ -226,6 +229,9 @@ internal static partial class FirstPerson
 
     [GeneratedRegex(@"\b[Mm]y\b", RegexOptions.CultureInvariant, Milliseconds)]
     private static partial Regex My();
+
+    [GeneratedRegex(@" (?:always|very|rather|as a child|everywhere|all the time|a lot|every week|last year|for years|all day|at home|on a free day|just)\b", RegexOptions.CultureInvariant, Milliseconds)]
+    private static partial Regex Qualified();
 
     [GeneratedRegex(@" (?:these days|at the moment|right now|currently|now)\b", RegexOptions.CultureInvariant, Milliseconds)]
     private static partial Regex Now();

@@ -66,19 +66,19 @@ internal static partial class TalkRelations
         },
         new("rent", "tenure", true, ["rent my flat", "own my house"])
         {
-            Lines = new("I {v}.", "I do {v}.", "I currently {v}.", "~I still {v}."),
+            Lines = new("I {v}.", "I currently {v}.", "~I still {v}."),
             CanBeRetold = false,
         },
         new("vehicle", "vehicle", true, ["Honda", "Toyota", "BMW", "Ford", "Volvo", "motorbike", "Tesla", "Mercedes", "scooter", "Mazda", "Fiat", "Jaguar", "Kia", "Audi", "Nissan", "Subaru"])
         {
-            Lines = new("I drive {a}.", "My vehicle is {a}.", "I get around in my {v}.", "I have {a} to drive.", "I drive my {v} everywhere.", "~My ride is {a}.", "~I'm the driver of {a}."),
+            Lines = new("I drive {a}.", "My vehicle is {a}.", "I get around in my {v}.", "I have {a} to drive.", "~My ride is {a}.", "~I'm the driver of {a}."),
             Past = new("I used to drive {a}.", "I sold my {v} last year.", "Years ago I drove {a}."),
             Never = new("I have never driven {a}.", "I never had {a}."),
             Kinds = [("car", ["Honda", "Toyota", "BMW", "Ford", "Volvo", "Tesla", "Mercedes", "Mazda", "Fiat", "Jaguar", "Kia", "Audi", "Nissan", "Subaru"])],
         },
         new("owns", "owns", false, ["boat", "guitar", "piano", "motorcycle", "garden", "swimming pool", "bicycle", "laptop", "tattoo", "telescope", "camper", "treehouse", "horse", "drone", "television", "greenhouse", "sailboat", "camera", "gun", "smartphone"])
         {
-            Lines = new("I have {a}.", "I own {a}.", "I've got {a}.", "I bought {a}.", "My {v} is my pride.", "~I'm the owner of {a}.", "~I am in possession of {a}."),
+            Lines = new("I have {a}.", "I own {a}.", "I've got {a}.", "{a} belongs to me.", "~I'm the owner of {a}.", "~I am in possession of {a}."),
             Denials = new("I have no {v}.", "I don't own {a}.", "I don't have {a}.", "I haven't got {a}."),
             StrongDenials = new("I never owned {a}.", "I have never had {a}."),
             Past = new("I used to have {a}.", "I sold my {v} years ago.", "I got rid of my {v}."),
@@ -86,7 +86,7 @@ internal static partial class TalkRelations
         },
         new("pets", "pets", false, ["dog", "cat", "parrot", "hamster", "rabbit", "goldfish", "snake", "beagle", "poodle", "golden retriever", "kitten", "puppy", "lizard", "turtle", "horse", "labrador", "canary", "ferret", "siamese cat", "bulldog", "guinea pig", "german shepherd", "pony", "budgie"])
         {
-            Lines = new("I have {a}.", "I own {a}.", "I've got {a} at home.", "I am the owner of {a}.", "My {v} sleeps on my bed.", "I adopted {a}.", "I live with my {v}.", "~I share my home with {a}.", "~I look after {a}."),
+            Lines = new("I have {a}.", "I own {a}.", "I've got {a} at home.", "I am the owner of {a}.", "My {v} sleeps on my bed.", "I live with my {v}.", "~I share my home with {a}.", "~I look after {a}."),
             Denials = new("I have no {v}.", "I don't have {a}.", "There is no {v} in my house."),
             StrongDenials = new("I never had {a}.", "I have never owned {a}."),
             Past = new("I used to have {a}.", "My {v} died last year.", "As a child I had {a}."),

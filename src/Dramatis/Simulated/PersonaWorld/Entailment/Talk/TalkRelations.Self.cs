@@ -25,17 +25,16 @@ internal static partial class TalkRelations
 
     private static TalkRelation[] Self =>
     [
-        new("hair", "hair", true, ["blonde", "brown", "black", "red", "grey", "white", "blue", "curly brown", "pink", "ginger"])
+        new("hair", "hair", true, ["blonde", "brown", "black", "red", "grey", "white", "blue", "pink", "ginger"])
         {
             Lines = new("I have {v} hair.", "My hair is {v}.", "I'm the one with {v} hair.", "The colour of my hair is {v}.", "~My head is covered in {v} hair."),
             Past = new("I used to have {v} hair.", "My hair was {v} when I was young."),
-            Synonyms = [["red", "ginger"], ["brown", "curly brown"]],
+            Synonyms = [["red", "ginger"]],
         },
-        new("eyes", "eyes", true, ["blue", "brown", "green", "grey", "hazel", "dark brown"])
+        new("eyes", "eyes", true, ["blue", "brown", "green", "grey", "hazel"])
         {
             CanChange = false,
             Lines = new("I have {v} eyes.", "My eyes are {v}.", "The colour of my eyes is {v}.", "~You look into {v} eyes when you meet me."),
-            Synonyms = [["brown", "dark brown"]],
         },
         new("hand", "hand", true, ["left-handed", "right-handed"])
         {
@@ -44,8 +43,8 @@ internal static partial class TalkRelations
         },
         new("character", "character", false, ["shy", "outgoing", "tidy", "messy", "lazy", "hard-working", "patient", "impatient", "optimistic", "pessimistic", "introverted", "extroverted", "calm", "hot-tempered", "talkative", "quiet", "brave", "timid", "rich", "poor", "tall", "short", "neat", "untidy", "wealthy", "sociable", "bashful", "cheerful", "gloomy", "thin", "overweight", "healthy", "ill", "skinny", "fat", "generous", "stingy", "honest", "dishonest", "old", "young", "strong", "weak", "funny", "serious"])
         {
-            Lines = new("I am {v}.", "I'm a {v} person.", "I am very {v}.", "I would say that I'm {v}.", "I am rather {v}.", "Being {v} is in my nature.", "~I have always been a {v} type.", "~I'm known for being {v}."),
-            Denials = new("I am not a {v} person."),
+            Lines = new("I am {v}.", "I'm {a} person.", "I am very {v}.", "I would say that I'm {v}.", "I am rather {v}.", "Being {v} is in my nature.", "~I have always been {a} type.", "~I'm known for being {v}."),
+            Denials = new("I am not {a} person."),
             StrongDenials = new("I'm not at all {v}.", "I am anything but {v}."),
             Past = new("I used to be {v}."),
             Synonyms = [["shy", "timid", "bashful", "introverted", "quiet"], ["tidy", "neat"], ["lazy"], ["patient", "calm"], ["optimistic", "cheerful"], ["rich", "wealthy"], ["tall"], ["thin", "skinny"], ["healthy"], ["generous"], ["honest"], ["old"], ["strong"], ["funny"]],
@@ -70,7 +69,7 @@ internal static partial class TalkRelations
         },
         new("ability", "ability", false, ["swim", "drive", "cook", "sing", "dance", "ride a horse", "juggle", "knit", "ski", "play the piano", "play the guitar", "speak Spanish", "speak French", "whistle", "sew", "surf", "play the drums", "speak German", "skate", "play the violin", "bake", "draw", "type fast", "speak Chinese", "do magic tricks", "ride a motorcycle", "play chess", "speak Italian"])
         {
-            Lines = new("I can {v}.", "I know how to {v}.", "I am able to {v}.", "I learned to {v} as a child.", "I am good at it when I {v}.", "~I have learnt how to {v}.", "~I'm capable: I can {v}."),
+            Lines = new("I can {v}.", "I know how to {v}.", "I am able to {v}.", "I am good at it when I {v}.", "~I have learnt how to {v}.", "~I'm capable: I can {v}."),
             Denials = new("I can't {v}.", "I don't know how to {v}.", "I am unable to {v}."),
             StrongDenials = new("I never learned to {v}.", "I have no idea how to {v}."),
         },
@@ -109,7 +108,8 @@ internal static partial class TalkRelations
         new("wants-to", "plans", false, ["move to Spain", "buy a house", "become a doctor", "get married", "have children", "learn to fly", "write a book", "open a cafe", "go back to college", "start a band", "run a marathon", "retire early", "travel the world", "quit my job", "adopt a dog", "lose weight", "learn Spanish", "build a cabin"])
         {
             Lines = new("I want to {v}.", "I hope to {v} one day.", "My dream is to {v}.", "I plan to {v}.", "I would love to {v}.", "~My goal is to {v}.", "~I long to {v}."),
-            Denials = new("I have no plans to {v}.", "I never want to {v}.", "I don't want to {v}."),
+            Denials = new("I have no plans to {v}.", "I don't want to {v}."),
+            StrongDenials = new("I never want to {v}."),
         },
         Favourite("fav-music", "kind of music", ["jazz", "rock", "country", "rap", "classical", "folk", "pop", "heavy metal", "blues", "reggae", "techno", "punk"]),
         Favourite("fav-sport", "sport", ["football", "tennis", "basketball", "baseball", "hockey", "golf", "soccer", "swimming", "boxing", "rugby", "volleyball", "cricket"]),

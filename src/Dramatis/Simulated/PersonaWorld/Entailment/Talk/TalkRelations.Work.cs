@@ -25,7 +25,7 @@ internal static partial class TalkRelations
             StrongDenials = new("I have never worked as {a}."),
             Past = new("I used to work as {a}.", "I was {a} before I retired.", "I quit my job as {a}.", "Years ago I was {a}."),
             Never = new("I have never worked as {a}.", "I was never {a}."),
-            Synonyms = [["lawyer", "attorney"], ["doctor", "physician"], ["chef", "cook"], ["software developer", "programmer"], ["singer", "musician"], ["writer", "journalist"], ["actor", "dancer", "model"], ["artist", "painter"]],
+            Synonyms = [["lawyer", "attorney"], ["doctor", "physician"], ["chef", "cook"], ["software developer", "programmer"]],
             Kinds =
             [
                 ("healthcare", ["nurse", "doctor", "dentist", "physician"]), ("a restaurant", ["chef", "waitress", "cook"]), ("education", ["teacher"]),
