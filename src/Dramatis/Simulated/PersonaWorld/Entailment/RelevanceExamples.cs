@@ -26,6 +26,6 @@ public static class RelevanceExamples
     }
 
     // What is liked bears on what is disliked, a pet's name on the pet: such pairs are neither.
-    private static bool AreClose(WorldAttribute one, WorldAttribute other) =>
+    internal static bool AreClose(WorldAttribute one, WorldAttribute other) =>
         one.Key == other.Key || one.Excludes == other.Key || other.Excludes == one.Key || one.Requires == other.Key || other.Requires == one.Key;
 }
