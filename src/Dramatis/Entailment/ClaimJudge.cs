@@ -17,10 +17,10 @@ public sealed class ClaimJudge(INliModel model, IClaimRules? rules = null)
     public string Name => rules is null ? model.Name : "rules, " + model.Name;
 
     /// <summary>One verdict a claim, in their order; null where nobody gave a readable answer.</summary>
-    public async ValueTask<IReadOnlyList<ClaimVerdict?>> JudgeAsync(IReadOnlyList<StatementClaim> claims, CancellationToken cancellationToken = default)
+    public async ValueTask<IReadOnlyList<EntailmentVerdict?>> JudgeAsync(IReadOnlyList<StatementClaim> claims, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(claims);
-        var verdicts = new ClaimVerdict?[claims.Count];
+        var verdicts = new EntailmentVerdict?[claims.Count];
         List<int> open = [];
         for (int i = 0; i < claims.Count; i++)
         {
@@ -39,7 +39,7 @@ public sealed class ClaimJudge(INliModel model, IClaimRules? rules = null)
         IReadOnlyList<NliScores?> scores = await model.ScoreAsync([.. open.Select(i => new NliPair(claims[i].Statement.Text, claims[i].Claim))], cancellationToken);
         for (int k = 0; k < open.Count; k++)
         {
-            verdicts[open[k]] = scores[k] is { } read ? new ClaimVerdict(read, model.Name) : null;
+            verdicts[open[k]] = scores[k] is { } read ? new EntailmentVerdict(read, model.Name) : null;
         }
 
         return verdicts;

@@ -8,5 +8,5 @@ public interface IClaimRules
     /// <summary>A verdict, or null when no rule speaks to this claim.</summary>
     /// <param name="statement">What the persona is committed to.</param>
     /// <param name="claim">A sentence or clause in the first person.</param>
-    ClaimVerdict? Judge(PersonaStatement statement, string claim);
+    EntailmentVerdict? Judge(PersonaStatement statement, string claim);
 }

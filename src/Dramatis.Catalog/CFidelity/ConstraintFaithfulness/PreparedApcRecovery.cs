@@ -6,7 +6,6 @@ using Dramatis.Experiments;
 using Dramatis.Experiments.Reporting;
 using Dramatis.Models;
 using Dramatis.Simulated.PersonaWorld.Candidates;
-using ClaimVerdict = Dramatis.Experiments.ClaimVerdict;
 
 namespace Dramatis.Catalog.CFidelity.ConstraintFaithfulness;
 

@@ -40,7 +40,7 @@ public sealed class ApcScorer(IRelevanceModel relevance, ClaimJudge judge, bool 
         IReadOnlyList<double?> relevant = await relevance.ScoreAsync([.. statements.Select(s => new RelevancePair(s.Text, query))], cancellationToken);
         IReadOnlyList<string>[] parts = [.. replies.Select(Parts)];
         StatementClaim[] claims = [.. parts.SelectMany(p => statements.SelectMany(s => p.Select(text => new StatementClaim(s, text))))];
-        IReadOnlyList<ClaimVerdict?> verdicts = await judge.JudgeAsync(claims, cancellationToken);
+        IReadOnlyList<EntailmentVerdict?> verdicts = await judge.JudgeAsync(claims, cancellationToken);
         List<ApcReport> reports = [];
         int at = 0;
         foreach (IReadOnlyList<string> reply in parts)

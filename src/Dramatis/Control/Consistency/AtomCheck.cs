@@ -9,7 +9,7 @@ namespace Dramatis.Control.Consistency;
 /// <param name="Label">Contradicted by one commitment, else entailed by one, else neutral.</param>
 /// <param name="By">The commitment that decides; null for a neutral atom.</param>
 /// <param name="Verdict">What the decision rests on: the scorer and how sure it is; null for a neutral atom.</param>
-public sealed record AtomCheck(TextUnit Atom, NliLabel Label, Evidence? By, ClaimVerdict? Verdict)
+public sealed record AtomCheck(TextUnit Atom, NliLabel Label, Evidence? By, EntailmentVerdict? Verdict)
 {
     /// <summary>Probability of <see cref="Label"/> where a commitment decides, else null.</summary>
     public double? Probability => Verdict?.Scores[Label];

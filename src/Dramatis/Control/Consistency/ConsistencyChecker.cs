@@ -45,7 +45,7 @@ public sealed class ConsistencyChecker(ClaimJudge judge, ConsistencyOptions? opt
         EvidenceIndex index = new(evidence);
         IReadOnlyList<Evidence>[] against = [.. atoms.Select(a => IsClaim(a) ? index.For(a.Claim, options.MostEvidence) : [])];
         StatementClaim[] claims = [.. atoms.SelectMany((atom, i) => against[i].Select(e => new StatementClaim(e.Statement, atom.Claim)))];
-        IReadOnlyList<ClaimVerdict?> verdicts = await judge.JudgeAsync(claims, cancellationToken);
+        IReadOnlyList<EntailmentVerdict?> verdicts = await judge.JudgeAsync(claims, cancellationToken);
         List<AtomCheck> checks = [];
         int at = 0;
         foreach ((int i, TextUnit atom) in atoms.Index())
@@ -57,10 +57,10 @@ public sealed class ConsistencyChecker(ClaimJudge judge, ConsistencyOptions? opt
         return new ReplyCheck(reply, checks, claims.Length, verdicts.Count(v => v is null));
     }
 
-    private AtomCheck Decide(TextUnit atom, IReadOnlyList<Evidence> against, IReadOnlyList<ClaimVerdict?> verdicts, int first)
+    private AtomCheck Decide(TextUnit atom, IReadOnlyList<Evidence> against, IReadOnlyList<EntailmentVerdict?> verdicts, int first)
     {
-        (Evidence By, ClaimVerdict Verdict)? contradiction = null;
-        (Evidence By, ClaimVerdict Verdict)? entailment = null;
+        (Evidence By, EntailmentVerdict Verdict)? contradiction = null;
+        (Evidence By, EntailmentVerdict Verdict)? entailment = null;
         foreach ((int k, Evidence by) in against.Index())
         {
             if (verdicts[first + k] is not { } verdict)
@@ -90,7 +90,7 @@ public sealed class ConsistencyChecker(ClaimJudge judge, ConsistencyOptions? opt
     }
 
     // The persona outranks what was said: a reply that returns to the persona after an earlier slip is right.
-    private static bool Outweighs((Evidence By, ClaimVerdict Verdict)? entailment, (Evidence By, ClaimVerdict Verdict) contradiction) =>
+    private static bool Outweighs((Evidence By, EntailmentVerdict Verdict)? entailment, (Evidence By, EntailmentVerdict Verdict) contradiction) =>
         entailment is { } e
         && (e.By.Kind == contradiction.By.Kind
             ? e.Verdict.Scores.Entailment >= contradiction.Verdict.Scores.Contradiction

@@ -7,4 +7,4 @@ namespace Dramatis.Control.Consistency;
 /// <param name="First">The earlier statement.</param>
 /// <param name="Second">The later statement.</param>
 /// <param name="Verdict">What judged so, and how sure it was.</param>
-public sealed record StatementConflict(PersonaStatement First, PersonaStatement Second, ClaimVerdict Verdict);
+public sealed record StatementConflict(PersonaStatement First, PersonaStatement Second, EntailmentVerdict Verdict);

@@ -23,9 +23,9 @@ public static class StatementConflicts
         ArgumentNullException.ThrowIfNull(judge);
         IReadOnlyList<Evidence> all = Evidence.Of(persona);
         (PersonaStatement First, PersonaStatement Second)[] pairs = [.. Pairs(all)];
-        IReadOnlyList<ClaimVerdict?> there = await judge.JudgeAsync([.. pairs.Select(p => new StatementClaim(p.First, p.Second.Text))], cancellationToken);
+        IReadOnlyList<EntailmentVerdict?> there = await judge.JudgeAsync([.. pairs.Select(p => new StatementClaim(p.First, p.Second.Text))], cancellationToken);
         int[] suspected = [.. Enumerable.Range(0, pairs.Length).Where(i => there[i]?.Scores.Contradiction >= threshold)];
-        IReadOnlyList<ClaimVerdict?> back = await judge.JudgeAsync([.. suspected.Select(i => new StatementClaim(pairs[i].Second, pairs[i].First.Text))], cancellationToken);
+        IReadOnlyList<EntailmentVerdict?> back = await judge.JudgeAsync([.. suspected.Select(i => new StatementClaim(pairs[i].Second, pairs[i].First.Text))], cancellationToken);
         return
         [
             .. suspected.Index()

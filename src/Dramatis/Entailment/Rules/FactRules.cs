@@ -22,7 +22,7 @@ public sealed partial class FactRules : IClaimRules
     public static FactRules Instance { get; } = new();
 
     /// <inheritdoc/>
-    public ClaimVerdict? Judge(PersonaStatement statement, string claim)
+    public EntailmentVerdict? Judge(PersonaStatement statement, string claim)
     {
         ArgumentNullException.ThrowIfNull(statement);
         ArgumentNullException.ThrowIfNull(claim);
@@ -39,7 +39,7 @@ public sealed partial class FactRules : IClaimRules
 
         if (SpeaksOfSomebodyElse(claim, statement))
         {
-            return new ClaimVerdict(NliScores.Of(NliLabel.Neutral, Likely), Name, "another person: the claim is about somebody else");
+            return new EntailmentVerdict(NliScores.Of(NliLabel.Neutral, Likely), Name, "another person: the claim is about somebody else");
         }
 
         List<FactReading> said = [.. FactReader.Read(claim)];
@@ -48,7 +48,7 @@ public sealed partial class FactRules : IClaimRules
             said.Add(own);
         }
 
-        ClaimVerdict?[] verdicts = [.. from g in given from s in said where g.Attribute == s.Attribute select Compare(g, s)];
+        EntailmentVerdict?[] verdicts = [.. from g in given from s in said where g.Attribute == s.Attribute select Compare(g, s)];
         return verdicts.FirstOrDefault(v => v?.Scores.Best == NliLabel.Contradiction)
             ?? verdicts.FirstOrDefault(v => v?.Scores.Best == NliLabel.Entailment && !SaysMore(statement.Text, claim))
             ?? verdicts.FirstOrDefault(v => v?.Scores.Best == NliLabel.Neutral);
@@ -75,7 +75,7 @@ public sealed partial class FactRules : IClaimRules
             : [new FactReading(words, !several, FactValue.Phrase, facet.Value.Trim(), FactForm.Holds)];
     }
 
-    private static ClaimVerdict? Compare(FactReading given, FactReading said)
+    private static EntailmentVerdict? Compare(FactReading given, FactReading said)
     {
         ValueRelation relation = FactValues.Compare(given.Value, said.Value, given.Kind);
         string values = $"{given.Attribute}: {given.Value}, found {said.Value}";
@@ -101,7 +101,7 @@ public sealed partial class FactRules : IClaimRules
         };
     }
 
-    private static ClaimVerdict Verdict(NliLabel label, double probability, string rule, string values) =>
+    private static EntailmentVerdict Verdict(NliLabel label, double probability, string rule, string values) =>
         new(NliScores.Of(label, probability), Name, $"{rule} ({values})");
 
     // "My brother lives in York.", "Elara has two children."; not where the statement itself is about people around the speaker.

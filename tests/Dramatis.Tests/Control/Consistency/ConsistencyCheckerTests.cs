@@ -90,9 +90,9 @@ public class ConsistencyCheckerTests
 
     private sealed class TownRule : IClaimRules
     {
-        public ClaimVerdict? Judge(PersonaStatement statement, string claim) =>
+        public EntailmentVerdict? Judge(PersonaStatement statement, string claim) =>
             statement.Facet.Attribute == "home-town" && claim.Contains("York", StringComparison.Ordinal)
-                ? new ClaimVerdict(NliScores.Of(NliLabel.Contradiction), "towns", "Leeds, not York")
+                ? new EntailmentVerdict(NliScores.Of(NliLabel.Contradiction), "towns", "Leeds, not York")
                 : null;
     }
 }

@@ -106,7 +106,7 @@ public sealed class FactRulesTests
         for (int i = 0; i < 2_000; i++)
         {
             string claim = string.Concat(Enumerable.Range(0, 1 + random.NextInt(14)).Select(_ => random.Choose(pieces)));
-            ClaimVerdict? verdict = FactRules.Instance.Judge(random.Choose(statements), claim);
+            EntailmentVerdict? verdict = FactRules.Instance.Judge(random.Choose(statements), claim);
             Assert.True(verdict is null || verdict.Note is { Length: > 0 });
         }
     }
@@ -126,7 +126,7 @@ public sealed class FactRulesTests
 
     private static void Check(PersonaStatement statement, string claim, NliLabel label, string rule)
     {
-        ClaimVerdict? verdict = FactRules.Instance.Judge(statement, claim);
+        EntailmentVerdict? verdict = FactRules.Instance.Judge(statement, claim);
 
         Assert.NotNull(verdict);
         Assert.Equal(label, verdict.Scores.Best);

@@ -6,4 +6,4 @@ namespace Dramatis.Entailment;
 /// <param name="Scores">Probabilities of the three relations.</param>
 /// <param name="Scorer">What judged: the name of a rule layer or of a model.</param>
 /// <param name="Note">Why, where the scorer knows it ("home-town: Leeds, found York"), or null.</param>
-public sealed record ClaimVerdict(NliScores Scores, string Scorer, string? Note = null);
+public sealed record EntailmentVerdict(NliScores Scores, string Scorer, string? Note = null);
