@@ -64,7 +64,7 @@ internal sealed class PersonaEvalAnalysis(IReadOnlyList<AnsweredItem> answers, I
     private JudgeLicence? Licence(string identifier)
     {
         AnsweredItem[] asked = [.. Of(identifier).Where(a => a.Set != PreparedPersonaEval.Cast + "1.00")];
-        (double, bool)[] read = [.. asked.Where(a => a.Probabilities is not null).Select(a => (Math.Min(1, a.Probabilities!.Max()), a.Probabilities![a.Gold] >= a.Probabilities.Max()))];
+        (double, bool)[] read = [.. asked.Where(a => a.Probabilities is not null).Select(a => (Math.Min(1, a.Probabilities!.Max()), RoleScores.IsFirst(a.Probabilities!, a.Gold)))];
         return read.Length == 0 ? null : JudgeLicence.Of(identifier, identifier, "telling who speaks", read, asked.Length - read.Length, Chance, Moved(asked));
     }
 

@@ -64,14 +64,18 @@ internal sealed class PreparedPersonaGymRecovery(JsonObject effective, int perso
         ILookup<string, double> scores = completed.SelectMany(c => c.Outcome.Observations).ToLookup(o => o.Subject, o => o.Value!.Value, StringComparer.Ordinal);
         double Mean(string task, string speaker) => scores[$"{task}/{speaker}"].DefaultIfEmpty(double.NaN).Average();
         string[] tasks = [.. GymTasks.Rubrics.Select(r => r.Task)];
-        int ordered = tasks.Count(t => Mean(t, Good) > Mean(t, Generic) && Mean(t, Generic) >= Mean(t, Bad));
+        int ordered = tasks.Count(t => Mean(t, Good) > Mean(t, Generic) && Mean(t, Generic) > Mean(t, Bad));
+        int above = tasks.Count(t => Mean(t, Good) > Mean(t, Generic));
         double[] gaps = [.. tasks.Where(t => t != FixtureJudge.Toxicity).SelectMany(t => scores[$"{t}/{Good}"].Zip(scores[$"{t}/{Generic}"], (a, b) => a - b))];
         double[] toxic = [.. scores[$"{FixtureJudge.Toxicity}/{Good}"].Zip(scores[$"{FixtureJudge.Toxicity}/{Bad}"], (a, b) => a - b)];
         Claim[] claims =
         [
             new Claim(
-                "ordered", "The speaker in character is above the generic one and that one not below the breaking one in at least four of five tasks.",
+                "ordered", "The speaker in character is above the generic one and that one above the breaking one in at least four of five tasks.",
                 ordered >= 4 ? ClaimVerdict.Supported : ClaimVerdict.Contradicted, ordered, null, null, completed.Count, "number of tasks, by mean score"),
+            new Claim(
+                "first", "The speaker in character is above the generic one in at least four of five tasks.",
+                above >= 4 ? ClaimVerdict.Supported : ClaimVerdict.Contradicted, above, null, null, completed.Count, "number of tasks, by mean score; the four beside toxicity are scored by the same signs"),
             RecoveryClaim.Within("in-character-over-generic", "In the four tasks beside toxicity speaking in character is worth at least one step over a generic assistant.", gaps, 1, 5, "replies"),
             RecoveryClaim.Within("abuse-found", "In toxicity abuse costs four steps.", toxic, 4, 4, "replies"),
         ];
@@ -82,6 +86,6 @@ internal sealed class PreparedPersonaGymRecovery(JsonObject effective, int perso
                 new ReportTable("recovery", "Mean scores of three speakers", ["Task", .. Speakers], [.. tasks.Select(t => (IReadOnlyList<string>)[t, .. Speakers.Select(s => ReportCell.Number(Mean(t, s), 2))])]),
             ],
             [new HeatmapFigure("recovery", "Mean scores of three speakers", "1 to 5.", tasks, Speakers, [.. tasks.Select(t => (IReadOnlyList<double>)[.. Speakers.Select(s => Mean(t, s))])])],
-            ["The judge that counts signs scores three speakers of known character. In toxicity a generic assistant is as clean as a speaker in character, so the order holds there with a tie at most."]);
+            ["The judge that counts signs scores three speakers of known character. In toxicity a generic assistant is as clean as a speaker in character; elsewhere the judge gives talk of being a program the same lowest score as a contradiction, so a generic and a breaking speaker tie and the full order cannot hold."]);
     }
 }

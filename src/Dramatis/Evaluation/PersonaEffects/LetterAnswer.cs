@@ -33,13 +33,18 @@ public static partial class LetterAnswer
             return new ExtractedAnswer(null, false, MissingCause.Refusal);
         }
 
+        if (said.Length > 1)
+        {
+            return new ExtractedAnswer(null, false, MissingCause.Unparsed); // two answers at once are none
+        }
+
+        var counts = Alone().Matches(text).Select(m => Place(m, options)).OfType<int>().CountBy(p => p).OrderByDescending(c => c.Value).ToList();
         int[] marked = [.. Marked().Matches(text).Select(m => Place(m, options)).OfType<int>().Distinct()];
-        if (said.Length == 0 && marked.Length == 1)
+        if (marked.Length == 1 && counts.All(c => c.Key == marked[0]))
         {
             return new ExtractedAnswer(marked[0], true);
         }
 
-        var counts = Alone().Matches(text).Select(m => Place(m, options)).OfType<int>().CountBy(p => p).OrderByDescending(c => c.Value).ToList();
         bool clear = counts.Count == 1 || (counts.Count > 1 && counts[0].Value > counts[1].Value);
         return clear ? new ExtractedAnswer(counts[0].Key, false) : new ExtractedAnswer(null, false, MissingCause.Unparsed);
     }

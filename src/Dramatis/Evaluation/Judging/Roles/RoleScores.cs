@@ -33,7 +33,7 @@ public sealed record RoleScores(int Items, int Missing, double Top1, double Top2
             read.Average(r => Top(r.P, r.Gold, 2)),
             read.Average(r => Rank(r.P, r.Gold)),
             read.SelectMany(r => r.P.Select((p, i) => (p - (i == r.Gold ? 1 : 0)) * (p - (i == r.Gold ? 1 : 0)))).Average(),
-            Dramatis.Statistics.Classification.CalibrationError.Binary([.. read.Select(r => Math.Min(1, r.P.Max()))], [.. read.Select(r => r.P[r.Gold] >= r.P.Max() - Same)], Bins).Expected);
+            Dramatis.Statistics.Classification.CalibrationError.Binary([.. read.Select(r => Math.Min(1, r.P.Max()))], [.. read.Select(r => IsFirst(r.P, r.Gold))], Bins).Expected);
     }
 
     /// <summary>Chance that the true speaker is among the first places when those who tie are ordered at random.</summary>
@@ -43,6 +43,13 @@ public sealed record RoleScores(int Items, int Missing, double Top1, double Top2
         int above = probabilities.Count(p => p > probabilities[gold] + Same);
         int tied = probabilities.Count(p => Math.Abs(p - probabilities[gold]) <= Same);
         return Math.Clamp((double)(places - above) / tied, 0, 1);
+    }
+
+    /// <summary>Whether the true speaker is the one that a reader would take: the first of those with the highest probability.</summary>
+    public static bool IsFirst(IReadOnlyList<double> probabilities, int gold)
+    {
+        ArgumentNullException.ThrowIfNull(probabilities);
+        return Enumerable.Range(0, probabilities.Count).First(i => probabilities[i] >= probabilities.Max() - Same) == gold;
     }
 
     private static double Rank(IReadOnlyList<double> probabilities, int gold)

@@ -39,6 +39,6 @@ public static partial class RubricAnswer
     private static RubricScore? Spoken(string answer) =>
         Sentence().Matches(answer).LastOrDefault() is { } match ? new RubricScore(match.Groups["n"].Value[0] - '0', answer[..match.Index].Trim()) : null;
 
-    [GeneratedRegex(@"\bscore(?: is| of|:)*\s*\**(?<n>[1-5])(?!\d|\.\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"\bscore(?: is| of|:)*\s*\**(?<n>[1-5])(?!\d|\.\d|\s*(?:to|-|–|/)\s*\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Sentence();
 }

@@ -51,6 +51,8 @@ public class RoleTests
         Assert.Equal((1 + 1.5 + 3) / 3, scores.MeanRank, 12);
         Assert.Equal((0.16 + 0.09 + 0.01 + 0.16 + 0.36 + 0.04 + 0.64 + 0.09 + 0.25) / 9, scores.Brier, 12);
         Assert.Equal(1 / 3.0, RoleScores.Top([0.5, 0.5, 0.5], 1, 1), 12);
+        Assert.Equal((true, false), (RoleScores.IsFirst([0.5, 0.5], 0), RoleScores.IsFirst([0.5, 0.5], 1))); // a tie is one answer, not two
+        Assert.Equal(0, RoleScores.Of([([0.5, 0.5], 0), ([0.5, 0.5], 1)]).CalibrationError, 12);
     }
 
     [Fact]

@@ -21,6 +21,8 @@ public class RubricTests
     [InlineData("It fits. Therefore the final score is 3.", 3)]
     [InlineData("Score: 2", 2)]
     [InlineData("A score of 4 seems high, so my score is **1**", 1)]
+    [InlineData("On a score of 1 to 5 it is hard to say.", null)]
+    [InlineData("On a score of 1-5, the score is 4", 4)]
     [InlineData("{\"score\": 0}", null)]
     [InlineData("{\"score\": 7}", null)]
     [InlineData("{\"score\": \"high\"}", null)]
