@@ -44,7 +44,7 @@ public sealed class PairScoreTests
     {
         using var scope = NewDisposeScope();
         Tensor codes = tensor(new[,] { { 0.3, -0.7 }, { 0.5, 0.2 } }).requires_grad_(true);
-        Tensor states = tensor(new[,,] { { { 0.1, 0.5 }, { -0.3, 0.8 } } });
+        Tensor states = tensor(new[, ,] { { { 0.1, 0.5 }, { -0.3, 0.8 } } });
         Tensor candidates = tensor(new[,] { { 1.0, 0.5 } });
         Tensor real = ones(1, 2, dtype: ScalarType.Bool);
         double At(Tensor moved) => PairScore.Poly(states, real, moved, candidates).item<double>();
