@@ -11,7 +11,7 @@ public static class PairScore
     {
         CheckWidths(queries, 2, candidates);
         using var scope = NewDisposeScope();
-        Tensor scores = unit ? Unit(queries).matmul(Unit(candidates).t()) : queries.matmul(candidates.t());
+        Tensor scores = unit ? Unit(queries).mm(Unit(candidates).t()) : queries.mm(candidates.t());
         return scores.MoveToOuterDisposeScope();
     }
 
@@ -36,10 +36,11 @@ public static class PairScore
 
         using var scope = NewDisposeScope();
         using Scalar unseen = float.NegativeInfinity; // held while native calls read it
-        Tensor reading = codes.unsqueeze(0).matmul(states.transpose(1, 2)); // [n, c, t]
-        Tensor views = reading.masked_fill(real.logical_not().unsqueeze(1), unseen).softmax(2).matmul(states); // [n, c, d]
-        Tensor fits = candidates.unsqueeze(0).matmul(views.transpose(1, 2)); // [n, m, c]
-        Tensor read = fits.softmax(2).matmul(views); // [n, m, d]
+        long rows = states.shape[0];
+        Tensor reading = codes.unsqueeze(0).expand(rows, -1, -1).bmm(states.transpose(1, 2)); // [n, c, t]
+        Tensor views = reading.masked_fill(real.logical_not().unsqueeze(1), unseen).softmax(2).bmm(states); // [n, c, d]
+        Tensor fits = candidates.unsqueeze(0).expand(rows, -1, -1).bmm(views.transpose(1, 2)); // [n, m, c]
+        Tensor read = fits.softmax(2).bmm(views); // [n, m, d]
         return (read * candidates.unsqueeze(0)).sum(2).MoveToOuterDisposeScope();
     }
 
