@@ -100,6 +100,11 @@ internal sealed class ExperimentRun(CommandSession session, string title, Experi
         }
         else if (code != ExitCodes.Done)
         {
+            if (result.Arms.SelectMany(a => a.Failures).CountBy(f => f.Cause, StringComparer.Ordinal).OrderByDescending(c => c.Value).FirstOrDefault() is { Key: { Length: > 0 } cause })
+            {
+                session.Error.WriteLine($"Most often: {cause}");
+            }
+
             session.Error.WriteLine(
                 $"The run is not complete ({result.FailureCount} trials failed). Nothing that finished is lost: dramatis resume {result.Folder.Path}");
         }

@@ -88,4 +88,15 @@ public sealed class ReproduceCommandTests(ReproducedRun reproduced) : IClassFixt
             "reproduce", "1-recovery", "--model", SmallStudy.Model, "--out", reproduced.Folder);
         run.FailsWith(2, "reproduce-1", "--out");
     }
+
+    [Fact]
+    public async Task AStudyThatItsModelCannotServe_SaysWhy()
+    {
+        using TemporaryFolder folder = new();
+        CommandLineRun run = await CommandLineRun.OfAsync("reproduce", "21", "--model", "simulated:respondent", "--set", "sets=5", "--set", "each=1", "--out", folder.In("run"));
+
+        Assert.Equal(4, run.Code);
+        Assert.Contains("Most often: model: does not give its next-token distribution.", run.Error, StringComparison.Ordinal);
+        Assert.Contains("5 trials failed", run.Error, StringComparison.Ordinal);
+    }
 }
