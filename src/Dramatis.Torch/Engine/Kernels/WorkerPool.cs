@@ -11,11 +11,8 @@ internal sealed class WorkerPool : IDisposable
 
     private readonly Thread[] threads;
     private readonly SemaphoreSlim wake = new(0);
-    private Action<int, int> body = static (_, _) => { };
-    private int pieces;
-    private int done;
+    private volatile Operation current = new(0, static (_, _) => { });
     private int asleep;
-    private long state; // number of the operation in the upper half, next piece in the lower
     private volatile bool disposed;
 
     /// <summary>Starts the threads.</summary>
@@ -51,23 +48,21 @@ internal sealed class WorkerPool : IDisposable
             return;
         }
 
-        body = piece;
-        pieces = count;
-        done = 0;
-        long operation = ((state >> 32) + 1) << 32;
-        Interlocked.Exchange(ref state, operation);
+        Operation operation = new(count, piece);
+        current = operation;
+        Interlocked.MemoryBarrier(); // the operation is there to be seen before sleepers are counted
         int sleepers = Volatile.Read(ref asleep);
         if (sleepers > 0)
         {
             wake.Release(Math.Min(sleepers, count - 1));
         }
 
-        while (Take(0))
+        while (operation.Take(0))
         {
         }
 
         SpinWait wait = default;
-        while (Volatile.Read(ref done) < count)
+        while (!operation.IsDone)
         {
             wait.SpinOnce(sleep1Threshold: -1);
         }
@@ -85,40 +80,17 @@ internal sealed class WorkerPool : IDisposable
         wake.Dispose();
     }
 
-    // A piece is claimed together with the number of its operation: a thread that comes late cannot run a piece with the wrong body.
-    private bool Take(int worker)
-    {
-        while (true)
-        {
-            long seen = Volatile.Read(ref state);
-            Action<int, int> current = Volatile.Read(ref body);
-            int piece = (int)seen;
-            if (piece >= Volatile.Read(ref pieces))
-            {
-                return false;
-            }
-
-            if (Interlocked.CompareExchange(ref state, seen + 1, seen) == seen)
-            {
-                current(piece, worker);
-                Interlocked.Increment(ref done);
-                return true;
-            }
-        }
-    }
-
     private void Work(int worker)
     {
         while (!disposed)
         {
-            if (Take(worker))
+            Operation seen = current;
+            while (seen.Take(worker))
             {
-                continue;
             }
 
-            long seen = Volatile.Read(ref state) >> 32;
             int spins = Spins;
-            while (spins-- > 0 && Volatile.Read(ref state) >> 32 == seen && !disposed)
+            while (spins-- > 0 && current == seen && !disposed)
             {
                 Thread.SpinWait(2);
             }
@@ -130,15 +102,38 @@ internal sealed class WorkerPool : IDisposable
         }
     }
 
-    private void Sleep(long seen)
+    private void Sleep(Operation seen)
     {
         Interlocked.Increment(ref asleep);
         // Either this read sees the new operation, or the caller sees a sleeper.
-        if (Interlocked.Read(ref state) >> 32 == seen && !disposed)
+        if (current == seen && !disposed)
         {
             wake.Wait();
         }
 
         Interlocked.Decrement(ref asleep);
+    }
+
+    // Body, count and what is claimed of it belong to one object: a thread that comes late finds the pieces of its operation gone, and
+    // cannot take one of the next operation before that has begun.
+    private sealed class Operation(int count, Action<int, int> body)
+    {
+        private int next;
+        private int done;
+
+        public bool IsDone => Volatile.Read(ref done) >= count;
+
+        public bool Take(int worker)
+        {
+            int piece = Volatile.Read(ref next) < count ? Interlocked.Increment(ref next) - 1 : count;
+            if (piece >= count)
+            {
+                return false;
+            }
+
+            body(piece, worker);
+            Interlocked.Increment(ref done);
+            return true;
+        }
     }
 }

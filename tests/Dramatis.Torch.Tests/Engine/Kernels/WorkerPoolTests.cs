@@ -24,6 +24,24 @@ public sealed class WorkerPoolTests
         }
     }
 
+    // A thread that comes late to an operation of few pieces must not take one of the next, larger operation before it has begun.
+    [Fact]
+    public void LateThreads_TakeNoPieceOfTheNextOperationTwice()
+    {
+        using WorkerPool pool = new(4);
+        int[] times = new int[64];
+        for (int round = 0; round < 300_000; round++)
+        {
+            int count = round % 2 == 0 ? 2 : times.Length;
+            Array.Clear(times);
+            pool.Run(count, (piece, _) => Interlocked.Increment(ref times[piece]));
+            for (int piece = 0; piece < times.Length; piece++)
+            {
+                Assert.True(times[piece] == (piece < count ? 1 : 0), $"round {round}: piece {piece} of {count} ran {times[piece]} times before the operation was over");
+            }
+        }
+    }
+
     [Fact]
     public void SleepingThreads_WakeUpForTheNextOperation()
     {
