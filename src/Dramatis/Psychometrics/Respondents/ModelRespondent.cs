@@ -17,12 +17,14 @@ namespace Dramatis.Psychometrics.Respondents;
 /// <param name="persona">Whom it plays; null for the bare model.</param>
 /// <param name="strength">How firmly the persona is stated.</param>
 /// <param name="maxOutputTokens">Longest reply to one item, in tokens.</param>
+/// <param name="opening">Turns of every conversation before its first item: a scene, earlier questions and answers; null for none.</param>
 public sealed class ModelRespondent(
     string id,
     IChatClient client,
     Persona? persona = null,
     PersonaStrength strength = PersonaStrength.Standard,
-    int maxOutputTokens = 32) : IRespondent
+    int maxOutputTokens = 32,
+    IReadOnlyList<ChatMessage>? opening = null) : IRespondent
 {
     /// <inheritdoc/>
     public string Id => id;
@@ -34,7 +36,7 @@ public sealed class ModelRespondent(
     {
         ArgumentNullException.ThrowIfNull(batch);
         ArgumentNullException.ThrowIfNull(random);
-        List<ChatMessage> conversation = [.. System(batch.Administration)];
+        List<ChatMessage> conversation = [.. System(batch.Administration), .. opening ?? []];
         if (batch.Administration.Batch.Kind == BatchKind.Together)
         {
             conversation.Add(new ChatMessage(ChatRole.User, ItemPrompt.AskTogether(batch)));

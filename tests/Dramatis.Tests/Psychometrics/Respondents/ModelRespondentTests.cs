@@ -119,6 +119,20 @@ public sealed class ModelRespondentTests
         Assert.Contains("I write {options} and {statement}.", client.Requests[0].LastText, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task AnOpening_StandsBeforeEveryItem()
+    {
+        ScriptedChatClient client = new(_ => "3");
+        ChatMessage[] opening = [new(ChatRole.User, "It is raining."), new(ChatRole.Assistant, "I hear it.")];
+        await new AdministrationRun(1).RunAsync(
+            instrument,
+            [SmallInstrument.Describe with { Readout = Readout.ParsedText }],
+            [new ModelRespondent("m", client, opening: opening)],
+            TestContext.Current.CancellationToken);
+        Assert.All(client.Requests, r => Assert.Equal(["It is raining.", "I hear it."], r.Messages.Take(2).Select(m => m.Text)));
+        Assert.All(client.Requests, r => Assert.Equal(3, r.Messages.Count));
+    }
+
     private Task<ResponseTable> Run(ScriptedChatClient client, params Administration[] administrations) =>
         new AdministrationRun(1).RunAsync(instrument, administrations, [new ModelRespondent("ada", client, Ada)], TestContext.Current.CancellationToken);
 }
