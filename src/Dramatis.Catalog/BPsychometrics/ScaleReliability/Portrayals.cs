@@ -1,53 +1,87 @@
 using Dramatis.Personas;
+using Microsoft.Extensions.AI;
 
 namespace Dramatis.Catalog.BPsychometrics.ScaleReliability;
 
 /// <summary>
-/// Ways of steering a profile, after section 4 of the paper: a mood in the surroundings (mild), a line of biography (medium), and a
-/// direct portrayal of a pole (strong). The wording is ours.
+/// Ways of steering a profile, after section 4 of the paper: surroundings that evoke an emotion (mild); poles of a trait as the answer
+/// to a question, as a line of biography, or portrayed directly, each bare or with a description first; and well-known figures, bare or
+/// described. The wording is ours, and descriptions are written here, where the paper has the model write them.
 /// </summary>
 internal static class Portrayals
 {
+    /// <summary>Raised whenever a wording changes; part of the key of every trial that uses one.</summary>
+    public const string Version = "2";
+
     public const string Mood = "mood";
+    public const string Answer = "question-answer";
     public const string Biography = "biography";
     public const string Direct = "direct";
+    public const string Hero = "hero";
+    public const string Villain = "villain";
 
-    private static readonly (string Id, string Text)[] Moods =
-    [
-        ("joy", "This morning a letter came: the whole street sang below my window, and I ran down to dance with them."),
-        ("calm", "I sit by a lake without wind. Nobody needs me before evening, and the kettle has just boiled."),
-        ("anger", "Again somebody took what I had built, laughed about it, and nobody who could have stopped it did."),
-        ("fear", "Steps have followed me since the bridge. When I stop they stop, and my street is still far away."),
-    ];
-
-    private static readonly (string Trait, string Low, string High)[] Lives =
-    [
-        ("openness", "I have eaten the same breakfast for thirty years.", "I keep a notebook of ideas that nobody has tried."),
-        ("conscientiousness", "My bills are somewhere under the sofa.", "My calendar for next year is already filled in."),
-        ("extraversion", "I spent last weekend alone with the curtains drawn.", "I know everybody in my street by their first name."),
-        ("agreeableness", "I won my last three quarrels with neighbours in court.", "I cook for the family next door when they are ill."),
-        ("neuroticism", "I slept well before every examination of my life.", "I check three times whether the stove is off."),
-    ];
-
-    /// <summary>The personas by kind; poles of traits that the instrument lacks are left out.</summary>
+    /// <summary>All of them; poles of traits that the instrument lacks are left out.</summary>
     /// <param name="scales">Scales of the profile.</param>
     public static IReadOnlyList<Portrayal> For(IReadOnlyList<ProfileScale> scales) =>
     [
-        .. Moods.Select(m => new Portrayal(Mood, "", 0, PersonaOf($"mood-{m.Id}", new Facet(FacetKind.Statement, "today", Text: m.Text)))),
-        .. from life in Lives
-           where scales.Any(s => s.Trait == life.Trait)
-           from sign in (int[])[-1, 1]
-           from kind in (string[])[Biography, Direct]
-           select Pole(kind, life.Trait, sign, sign < 0 ? life.Low : life.High),
+        .. Moods.All.Select(Surroundings),
+        .. from kind in (string[])[Answer, Biography, Direct]
+           from isDescribed in (bool[])[false, true]
+           from pole in TraitPole.All
+           where scales.Any(s => s.Trait == pole.Trait)
+           select Pole(kind, pole, isDescribed),
+        .. from figure in Figure.All
+           from isDescribed in (bool[])[false, true]
+           select Character(figure, isDescribed),
     ];
 
-    private static Portrayal Pole(string kind, string trait, int sign, string line) => new(
-        kind,
-        trait,
-        sign,
-        PersonaOf(
-            $"{kind}-{(sign < 0 ? "low" : "high")}-{trait}",
-            kind == Direct ? new Facet(FacetKind.Trait, trait, Level: sign) : new Facet(FacetKind.Statement, "life", Text: line)));
+    private static Portrayal Surroundings((string Emotion, string Scene) mood) => new(
+        Mood,
+        "mood-" + mood.Emotion,
+        "",
+        0,
+        false,
+        null,
+        Said("Imagine that this is you, today.\n" + mood.Scene, "I see it before me."));
 
-    private static Persona PersonaOf(string id, Facet facet) => new(id, "Robin", [facet]);
+    private static Portrayal Pole(string kind, TraitPole pole, bool isDescribed)
+    {
+        TraitPole other = TraitPole.All.First(p => p.Trait == pole.Trait && p.Sign != pole.Sign);
+        IReadOnlyList<ChatMessage> description = isDescribed ? Said($"What is somebody like who is {pole.Word}?", pole.Description) : [];
+        return new Portrayal(
+            kind,
+            Name($"{kind}-{(pole.Sign < 0 ? "low" : "high")}-{pole.Trait}", isDescribed),
+            pole.Trait,
+            pole.Sign,
+            isDescribed,
+            kind switch
+            {
+                Direct => Robin(new Facet(FacetKind.Trait, pole.Trait, Level: pole.Sign)),
+                Biography => Robin(new Facet(FacetKind.Statement, "life", Text: pole.Life)),
+                _ => null,
+            },
+            kind == Answer ? [.. description, .. Chosen(pole, other)] : description);
+    }
+
+    // The high pole stands first, whichever is chosen.
+    private static ChatMessage[] Chosen(TraitPole pole, TraitPole other)
+    {
+        (TraitPole high, TraitPole low) = pole.Sign > 0 ? (pole, other) : (other, pole);
+        return Said($"Which of these are you?\n(A) I am {high.Word}.\n(B) I am {low.Word}.", pole.Sign > 0 ? $"(A) I am {high.Word}." : $"(B) I am {low.Word}.");
+    }
+
+    private static Portrayal Character(Figure figure, bool isDescribed) => new(
+        figure.IsVillain ? Villain : Hero,
+        Name(figure.Id, isDescribed),
+        "",
+        0,
+        isDescribed,
+        new Persona(figure.Id, figure.Name, []),
+        isDescribed ? Said($"Who is {figure.Name}?", figure.Description) : []);
+
+    private static string Name(string id, bool isDescribed) => isDescribed ? id + "-described" : id;
+
+    private static Persona Robin(Facet facet) => new("robin", "Robin", [facet]);
+
+    private static ChatMessage[] Said(string asked, string answered) => [new(ChatRole.User, asked), new(ChatRole.Assistant, answered)];
 }

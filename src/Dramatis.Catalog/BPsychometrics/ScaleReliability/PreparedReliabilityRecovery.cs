@@ -22,7 +22,9 @@ internal sealed class PreparedReliabilityRecovery(JsonObject effective, int stud
     public StudyStage? NextStage(int index, IReadOnlyList<CompletedTrial> completed) => index > 0 ? null : new StudyStage(
         "studies",
         [
-            .. from kind in (string[])[ReliabilityPlants.Moved, ReliabilityPlants.Silent, ReliabilityPlants.Broken]
+            .. from kind in (string[])[
+               ReliabilityPlants.Moved, ReliabilityPlants.Silent, ReliabilityPlants.Broken, ReliabilityPlants.Drifting, ReliabilityPlants.Steady, ReliabilityPlants.Profiled,
+           ]
                from study in Enumerable.Range(0, studies)
                select new TrialSpecification(Cell.Of(("respondent", kind), ("study", study.ToString("0000", CultureInfo.InvariantCulture)))),
         ]);
@@ -31,9 +33,16 @@ internal sealed class PreparedReliabilityRecovery(JsonObject effective, int stud
     public async ValueTask<TrialOutcome> RunAsync(Trial trial, ITrialContext context, CancellationToken cancellationToken = default)
     {
         string kind = trial.Cell["respondent"], study = trial.Cell["study"];
-        PlantedRespondent respondent = ReliabilityPlants.Respondent(kind, int.Parse(study, CultureInfo.InvariantCulture), shift, seed);
-        ReliabilityData data = await AskAsync(respondent, cancellationToken);
-        IEnumerable<(string Measure, double Value)> found = kind == ReliabilityPlants.Broken ? Apart(data) : Effects(data, respondent, kind);
+        int index = int.Parse(study, CultureInfo.InvariantCulture);
+        PlantedRespondent respondent = ReliabilityPlants.Respondent(kind, index, shift, seed);
+        IEnumerable<(string Measure, double Value)> found = kind switch
+        {
+            ReliabilityPlants.Drifting or ReliabilityPlants.Steady => Drift(await AskAsync(
+                Repeated, wave => ReliabilityPlants.Respondent(kind, index, shift, seed, wave), ReliabilityPlants.Waves, cancellationToken)),
+            ReliabilityPlants.Broken => Apart(await AskAsync(settings, _ => respondent, 1, cancellationToken)),
+            ReliabilityPlants.Profiled => General(await AskAsync(settings, _ => respondent, 1, cancellationToken), respondent),
+            _ => Effects(await AskAsync(settings, _ => respondent, 1, cancellationToken), respondent, kind),
+        };
         return new TrialOutcome([.. found.Select(f => Observation.Number(f.Measure, kind + "-" + study, f.Value))], []);
     }
 
@@ -44,15 +53,46 @@ internal sealed class PreparedReliabilityRecovery(JsonObject effective, int stud
             kind => kind.Key,
             kind => kind.SelectMany(c => c.Outcome.Observations).ToLookup(o => o.Measure, o => o.Value!.Value))).Analyse();
 
-    private async Task<ReliabilityData> AskAsync(PlantedRespondent respondent, CancellationToken cancellationToken)
+    private IReadOnlyList<Cell> Repeated => [.. settings.Where(s => s[Setting.Labels] == settings[0][Setting.Labels] && s[Setting.Order] == settings[0][Setting.Order])];
+
+    private async Task<ReliabilityData> AskAsync(
+        IReadOnlyList<Cell> asked, Func<int, PlantedRespondent> respondents, int waves, CancellationToken cancellationToken)
     {
-        ResponseTable table = await new AdministrationRun(1).RunAsync(
-            ReliabilityPlants.Instrument,
-            [.. settings.Select(s => ReliabilityPlants.Ask(s, seed))],
-            [new SyntheticRespondent(respondent, ReliabilityPlants.Planted)],
-            cancellationToken);
-        return new ReliabilityData(
-            ReliabilityPlants.Scales, [.. table.Sheets.Select((sheet, at) => new SettingProfile(settings[at], [.. ScaleScorer.Score(sheet).Select(s => s.Value)]))]);
+        List<SettingProfile> profiles = [];
+        for (int wave = 0; wave < waves; wave++)
+        {
+            ResponseTable table = await new AdministrationRun(1).RunAsync(
+                ReliabilityPlants.Instrument,
+                [.. asked.Select(s => ReliabilityPlants.Ask(s, seed, wave))],
+                [new SyntheticRespondent(respondents(wave), ReliabilityPlants.Planted)],
+                cancellationToken);
+            profiles.AddRange(table.Sheets.Select((sheet, at) => new SettingProfile(asked[at], [.. ScaleScorer.Score(sheet).Select(s => s.Value)], wave)));
+        }
+
+        return new ReliabilityData(ReliabilityPlants.Scales, profiles);
+    }
+
+    private static IEnumerable<(string, double)> Drift(ReliabilityData data)
+    {
+        IReadOnlyList<WaveEffect> effects = WaveEffect.Of(data);
+        WaveEffect moved = effects.Single(e => e.Wave == ReliabilityPlants.MovedWave && e.Scale.Id == ReliabilityPlants.Trait);
+        yield return ("wave-found", moved.AdjustedP < 0.05 && WaveEffect.Extremes(effects).Contains(moved) ? 1 : 0);
+        yield return ("wave-difference", moved.Estimate);
+
+        // A wave that moves a trait moves the mean of all waves, and with it the differences of the others on that scale.
+        yield return ("scales-drifting", effects.Where(e => e.AdjustedP < 0.05 && e.Scale.Id != ReliabilityPlants.Trait).Select(e => e.Scale).Distinct().Count());
+        yield return ("any-drift", effects.Any(e => e.AdjustedP < 0.05) ? 1 : 0);
+    }
+
+    // Truth: variance of the expected scores of the scales, and what drawing answers adds to a score on average.
+    private static IEnumerable<(string, double)> General(ReliabilityData data, PlantedRespondent respondent)
+    {
+        (double Mean, double Noise)[] expected = [.. ReliabilityPlants.Scales.Select(s => ReliabilityPlants.Expected(respondent, "numbers", s.Id))];
+        double mean = expected.Average(e => e.Mean), between = expected.Sum(e => (e.Mean - mean) * (e.Mean - mean)) / (expected.Length - 1);
+        double truth = between / (between + expected.Average(e => e.Noise));
+        Generality study = Generality.OfScales(data)!;
+        yield return ("generalizability-truth", truth);
+        yield return ("generalizability-error", study.Of([.. study.Facets.Select(_ => 1)]) - truth);
     }
 
     private static IEnumerable<(string, double)> Effects(ReliabilityData data, PlantedRespondent respondent, string kind)

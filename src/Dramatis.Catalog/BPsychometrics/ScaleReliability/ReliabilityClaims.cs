@@ -12,17 +12,12 @@ internal sealed class ReliabilityClaims(ReliabilityData data, IReadOnlyList<Leve
     private const double FlaggedInPaper = 7 / 135.0;
     private const double Apart = 0.05;
 
-    public IReadOnlyList<Claim> All(IReadOnlyList<SteeredProfile> steered)
+    public IReadOnlyList<Claim> All()
     {
         List<Claim> claims = [Levels(), .. Spread(), Outliers()];
         if (data.Profiles.Any(p => p.Wave > 0))
         {
             claims.Add(Retest());
-        }
-
-        if (steered.Count > 0)
-        {
-            claims.AddRange([Moves(steered), DirectBeyondBiography(steered)]);
         }
 
         return claims;
@@ -123,30 +118,6 @@ internal sealed class ReliabilityClaims(ReliabilityData data, IReadOnlyList<Leve
         from later in data.Profiles
         where later.Wave > 0 && later.Setting == first.Setting && later.Scores[scale] is not null
         select later.Scores[scale]!.Value - first.Scores[scale]!.Value;
-
-    private static Claim Moves(IReadOnlyList<SteeredProfile> steered)
-    {
-        double[] shifts = [.. steered.Where(s => s.Portrayal.Kind == Portrayals.Direct).Select(s => s.Shift).OfType<double>()];
-        return Contrast("direct-moves", "A direct portrayal of a pole moves its scale that way.", shifts, "points towards the pole from the mean of all settings, over poles; t interval");
-    }
-
-    private static Claim DirectBeyondBiography(IReadOnlyList<SteeredProfile> steered)
-    {
-        double[] gains =
-        [
-            .. from direct in steered
-               where direct.Portrayal.Kind == Portrayals.Direct
-               from life in steered
-               where life.Portrayal.Kind == Portrayals.Biography && (life.Portrayal.Trait, life.Portrayal.Sign) == (direct.Portrayal.Trait, direct.Portrayal.Sign)
-               where direct.Shift is not null && life.Shift is not null
-               select direct.Shift!.Value - life.Shift!.Value,
-        ];
-        return Contrast("direct-beyond-biography", "A direct portrayal moves a scale further than a line of biography does.", gains, "difference of the two shifts, in points, over poles; t interval");
-    }
-
-    private static Claim Contrast(string id, string statement, double[] values, string basis) => values.Length < 2 || IsConstant(values)
-        ? new Claim(id, statement, ClaimVerdict.NotEvaluated, values.Length == 0 ? null : values[0], null, null, values.Length, "fewer than two poles were answered, or all moved alike")
-        : Claim.Signed(id, statement, 1, values.Average(), MeanInterval.StudentT(values), TTest.OneSample(values).PValue, values.Length, basis);
 
     private static bool IsConstant(double[] values) => values.All(v => Math.Abs(v - values[0]) < 1e-12);
 }

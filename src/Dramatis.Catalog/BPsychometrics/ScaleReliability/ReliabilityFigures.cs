@@ -8,15 +8,11 @@ internal sealed class ReliabilityFigures(ReliabilityData data, IReadOnlyList<Lev
     private const int MostRows = 30;
     private const int MostSettings = 64;
 
-    public IEnumerable<ReportFigure> All(IReadOnlyList<SteeredProfile> steered)
+    public IEnumerable<ReportFigure> All()
     {
         if (map is not null)
         {
             yield return Map(map);
-            if (steered.Count > 0)
-            {
-                yield return Steering(map, steered);
-            }
         }
 
         if (effects.Count > 0)
@@ -41,17 +37,6 @@ internal sealed class ReliabilityFigures(ReliabilityData data, IReadOnlyList<Lev
             new ScatterSeries("reachable", fitted.Corners(data.Scales), Hull: true),
             .. fitted.Points.Zip(fitted.Clusters.Labels).GroupBy(p => p.Second).OrderBy(g => g.Key < 0 ? int.MaxValue : g.Key)
                 .Take(6).Select(g => new ScatterSeries(g.Key < 0 ? "outliers" : FormattableString.Invariant($"cluster {g.Key + 1}"), [.. g.Select(p => p.First)])),
-        ]);
-
-    private static ScatterFigure Steering(ProfileMap fitted, IReadOnlyList<SteeredProfile> steered) => new(
-        "steering",
-        "What moves the profile",
-        "The cloud of all settings, and single profiles under moods, lines of biography and direct portrayals, in the same plane.",
-        "first component, points",
-        "second component, points",
-        [
-            new ScatterSeries("settings", fitted.Points, Hull: true, Mean: true),
-            .. steered.GroupBy(s => s.Portrayal.Kind).Select(g => new ScatterSeries(g.Key, [.. g.Select(s => fitted.Plane.Project(s.Scores))])),
         ]);
 
     private HeatmapFigure Shares() => new(

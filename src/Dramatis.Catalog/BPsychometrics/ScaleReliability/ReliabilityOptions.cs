@@ -17,19 +17,15 @@ internal sealed class ReliabilityOptions
     private ReliabilityOptions(OptionValues values, StudySettings settings)
     {
         (seed, conversation) = (settings.Seed, values.Whole("conversation"));
-        Instrument = InstrumentOption.Load(values.Text("items"), settings);
-        if (Instrument.Kind != InstrumentKind.SelfDescription)
-        {
-            throw new InvalidInputException(
-                $"option 'items', instrument '{Instrument.Id}'", "does not describe the respondent itself.", "Name an inventory of self-descriptions, such as dramatis-traits-60 or ipip-neo-120.");
-        }
-
+        Instrument = SettingInstrument.Load(values, settings);
         Settings = SettingsOf(values);
         Scales = [.. Instrument.Scales.Where(s => s.Parent is null).Select(ScaleOf)];
-        Waves = values.Whole("waves");
+        Waves = WaveCalendar.Read(values);
         WithSteering = values.Flag("steering");
+        WithPersonas = values.Flag("personas");
         Readout = values.Choice<Readout?>(
             "readout", ("auto", null), ("option-probability", Psychometrics.Administrations.Readout.OptionProbability), ("parsed-text", Psychometrics.Administrations.Readout.ParsedText));
+        WithExpectedScores = values.Choice("score", ("likeliest", false), ("expected", true));
         Human = HumanSpread.Read(values.Texts("human"));
         People = values.Whole("people");
         Radius = values.Number("radius");
@@ -38,9 +34,9 @@ internal sealed class ReliabilityOptions
         Effective = values.Effective;
         Effective["items"] = InstrumentOption.Fingerprint(Instrument);
         Effective["table"] = Table is null ? "" : Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(settings.BaseFolder, values.Text("table")))));
-        foreach (string analysed in new[] { "human", "people", "radius", "neighbours" })
+        foreach (string other in new[] { "score", "human", "people", "radius", "neighbours", "waves", "drift-every", "drift-from", "steering", "personas" })
         {
-            Effective.Remove(analysed); // asks nothing anew
+            Effective.Remove(other); // asks nothing anew, or asks trials of its own beside the others
         }
     }
 
@@ -52,13 +48,23 @@ internal sealed class ReliabilityOptions
     /// <summary>The settings to ask.</summary>
     public IReadOnlyList<Cell> Settings { get; }
 
+    /// <summary>Resolution of the fraction of the settings; null when all are asked.</summary>
+    public int? Resolution { get; private set; }
+
     public IReadOnlyList<ProfileScale> Scales { get; }
 
-    public int Waves { get; }
+    /// <summary>How often and when settings are asked again.</summary>
+    public WaveCalendar Waves { get; }
 
     public bool WithSteering { get; }
 
+    /// <summary>Whether direct portrayals are asked under every instruction and order.</summary>
+    public bool WithPersonas { get; }
+
     public Readout? Readout { get; }
+
+    /// <summary>Whether scores are means of expected answers, and not of the likeliest.</summary>
+    public bool WithExpectedScores { get; }
 
     public IReadOnlyDictionary<string, double> Human { get; }
 
@@ -85,17 +91,11 @@ internal sealed class ReliabilityOptions
     private Cell[] SettingsOf(OptionValues values)
     {
         IReadOnlyList<string> languages = values.Texts("languages");
-        if (languages.FirstOrDefault(l => !Instrument.Languages.Contains(l)) is { } missing)
-        {
-            throw new InvalidInputException(
-                $"option 'languages', '{missing}'", $"'{Instrument.Id}' has no texts in it.", $"It has: {string.Join(", ", Instrument.Languages)}.");
-        }
-
         string[] versions = [.. Enumerable.Range(0, values.Whole("versions")).Select(v => v.ToString(System.Globalization.CultureInfo.InvariantCulture))];
         if (versions.FirstOrDefault(v => !languages.Any(l => HasVariant(l, v))) is { } none)
         {
             throw new InvalidInputException(
-                $"option 'versions' {versions.Length}", $"'{Instrument.Id}' has no version {none} of every item in any of the languages.", "Ask fewer versions, or add paraphrases to the instrument.");
+                $"option 'versions' {versions.Length}", $"'{Instrument.Id}' has no version {none} of every item in any of the languages.", "Ask fewer versions, add paraphrases to the instrument, or ask with 'paraphrases: frames'.");
         }
 
         int fraction = values.Whole("fraction");
@@ -105,27 +105,26 @@ internal sealed class ReliabilityOptions
             throw new InvalidInputException($"option 'fraction' {fraction}", "needs every version in every language.", "Ask fewer versions or languages, or all settings.");
         }
 
-        IReadOnlyList<Cell> all = SettingDesign.Expand(
-            [
-                (Setting.Template, values.Texts("templates")),
-                (Setting.Language, languages),
-                (Setting.Version, versions),
-                (Setting.Labels, values.Texts("labels")),
-                (Setting.Order, values.Texts("orders")),
-            ],
-            fraction);
+        (string, IReadOnlyList<string>)[] factors =
+        [
+            (Setting.Template, values.Texts("templates")),
+            (Setting.Language, languages),
+            (Setting.Version, versions),
+            (Setting.Labels, values.Texts("labels")),
+            (Setting.Order, values.Texts("orders")),
+        ];
+        Resolution = SettingDesign.Resolution(factors, fraction);
+        IReadOnlyList<Cell> all = SettingDesign.Expand(factors, fraction);
         return [.. all.Where(c => HasVariant(c[Setting.Language], c[Setting.Version]))];
     }
 
     private bool HasVariant(string language, string version) =>
         Instrument.Items.All(i => i.Texts.ContainsKey(Setting.VariantOf(language, version)));
 
+    // The limits of this study are in points of an item, so that sums count as means, too.
     private ProfileScale ScaleOf(Scale scale)
     {
         (double Least, double Greatest)[] ranges = [.. scale.Items.Select(k => Instrument.RangeOf(Instrument.Item(k.ItemId)))];
-        return scale.Aggregate == ScaleAggregate.Mean
-            ? new ProfileScale(scale.Id, scale.Title, ranges.Min(r => r.Least), ranges.Max(r => r.Greatest))
-            : throw new InvalidInputException(
-                $"option 'items', scale '{scale.Id}'", "is not a mean of its items, and the limits of this study are in points of an item.", "Use an inventory with means, or a copy of its file with the aggregate 'mean'.");
+        return new ProfileScale(scale.Id, scale.Title, ranges.Min(r => r.Least), ranges.Max(r => r.Greatest));
     }
 }

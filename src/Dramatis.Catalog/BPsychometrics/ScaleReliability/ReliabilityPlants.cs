@@ -13,14 +13,21 @@ namespace Dramatis.Catalog.BPsychometrics.ScaleReliability;
 
 /// <summary>
 /// What is planted in the recovery study: the paper's 2,500 settings of an inventory with five versions in ten languages, whose texts
-/// the respondents do not read, and respondents of whom one label moves a trait, one language turns the scale around, or nothing does
-/// anything.
+/// the respondents do not read, and respondents of whom one label moves a trait, one language turns the scale around, one wave moves a
+/// trait, traits differ, or nothing does anything.
 /// </summary>
 internal static class ReliabilityPlants
 {
     public const string Moved = "moved-by-a-label";
     public const string Silent = "silent";
     public const string Broken = "broken-language";
+    public const string Drifting = "drifting";
+    public const string Steady = "steady";
+    public const string Profiled = "profiled";
+
+    /// <summary>Waves of the studies of drift, and the one in which a trait is moved.</summary>
+    public const int Waves = 6;
+    public const int MovedWave = 3;
 
     /// <summary>The label and the trait that it moves.</summary>
     public const string Label = "upper-roman";
@@ -47,10 +54,16 @@ internal static class ReliabilityPlants
         (Setting.Order, [Setting.AsGiven, Setting.Reversed]),
     ];
 
-    /// <summary>A respondent of a kind.</summary>
-    public static PlantedRespondent Respondent(string kind, int index, double shift, ulong seed) => new(
+    /// <summary>A respondent of a kind, as it is in a wave.</summary>
+    public static PlantedRespondent Respondent(string kind, int index, double shift, ulong seed, int wave = 0) => new(
         FormattableString.Invariant($"{kind}-{index}"),
-        kind == Broken ? Planted.Space.Names.ToDictionary(n => n, _ => 1.5) : new Dictionary<string, double>(),
+        kind switch
+        {
+            Broken => Planted.Space.Names.ToDictionary(n => n, _ => 1.5),
+            Drifting when wave == MovedWave => new Dictionary<string, double> { [Trait] = shift },
+            Profiled => Planted.Space.Names.Select((name, at) => (name, at)).ToDictionary(n => n.name, n => 0.5 * (n.at - 2)),
+            _ => new Dictionary<string, double>(),
+        },
         kind switch
         {
             Moved => new RespondentDials { Shifts = [new TemplateShift(new Condition(PresentationFactors.Labels, Label), Trait, shift)] },
@@ -59,14 +72,15 @@ internal static class ReliabilityPlants
         },
         seed);
 
-    public static Administration Ask(Cell setting, ulong seed) => Setting.AdministrationOf(setting) with { Temperature = 1, Seed = seed };
+    public static Administration Ask(Cell setting, ulong seed, int wave = 0) =>
+        Setting.AdministrationOf(setting) with { Temperature = 1, Seed = seed, Repeat = wave };
 
-    /// <summary>Expected score of the moved trait under a label, and the variance that drawing the answers adds.</summary>
-    public static (double Mean, double Noise) Expected(PlantedRespondent respondent, string label)
+    /// <summary>Expected score of a trait, the moved one by default, under a label, and the variance that drawing the answers adds.</summary>
+    public static (double Mean, double Noise) Expected(PlantedRespondent respondent, string label, string trait = Trait)
     {
         Cell setting = Cell.Of((Setting.Template, "describe"), (Setting.Language, "en"), (Setting.Version, "0"), (Setting.Labels, label), (Setting.Order, Setting.AsGiven));
         ResponseSheet sheet = ExpectedSheet.Of(respondent, Planted, Ask(setting, 1));
-        Scale scale = Instrument.Scale(Trait);
+        Scale scale = Instrument.Scale(trait);
         double noise = scale.Items.Sum(k => VarianceOf(sheet, k.ItemId)) / (scale.Items.Count * scale.Items.Count);
         return (ScaleScorer.Score(Instrument, scale, sheet.Keyed).Value!.Value, noise);
     }

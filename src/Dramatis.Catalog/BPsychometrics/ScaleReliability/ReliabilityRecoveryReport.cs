@@ -24,6 +24,9 @@ internal sealed class ReliabilityRecoveryReport(int settings, IReadOnlyDictionar
             All("silent-unflagged", "Where nothing is planted, no level is flagged.", Of(ReliabilityPlants.Silent, "others-flagged"), v => v == 0, "levels flagged; 0 in every study"),
             Rate("silent-rejections", "Where nothing is planted, at most 5 % of tests reject.", Of(ReliabilityPlants.Silent, "null-rejected").Sum(), Of(ReliabilityPlants.Silent, "null-tests").Sum(), 0.05, isFloor: false),
             All("broken-apart", "A language that turns the scale around lies outside the main cluster.", Of(ReliabilityPlants.Broken, "broken-apart"), v => v >= 0.95, "share of its settings; 0.95 or more in every study"),
+            All("drift-found", "A wave that moves a trait is an extreme wave of its scale and differs from the mean of all waves.", Of(ReliabilityPlants.Drifting, "wave-found"), v => v == 1, "1 in every study"),
+            Rate("steady-quiet", "Where nothing drifts, a wave is found in at most 5 % of studies.", Of(ReliabilityPlants.Steady, "any-drift").Sum(), Of(ReliabilityPlants.Steady, "any-drift").Length, 0.05, isFloor: false),
+            All("generalizability-close", "Generalizability of one setting is within 0.02 of its truth.", Of(ReliabilityPlants.Profiled, "generalizability-error"), v => Math.Abs(v) <= Tolerance, "estimate minus truth from exact probabilities; within 0.02 in every study"),
             All("others-together", "All other languages lie in it.", Of(ReliabilityPlants.Broken, "others-apart"), v => v <= 0.05, "share of their settings outside; 0.05 or less in every study"),
         ];
         return new StudyAnalysis(
@@ -32,7 +35,7 @@ internal sealed class ReliabilityRecoveryReport(int settings, IReadOnlyDictionar
             [Table()],
             [],
             [
-                "Synthetic respondents (graded response, discrimination 1.7) fill in sixty items under every setting, answers drawn at temperature 1. One label adds to a trait; in another respondent one language turns every answer around. Truth is the difference of expected scores from the exact probabilities; eta squared sets the variance between labels beside the variance that drawing adds.",
+                "Synthetic respondents (graded response, discrimination 1.7) fill in sixty items under every setting, answers drawn at temperature 1. One label adds to a trait; in another respondent one language turns every answer around, in another one of six waves adds to a trait, in another the traits differ by half a standard deviation each. Truth is the difference of expected scores from the exact probabilities; eta squared sets the variance between labels beside the variance that drawing adds.",
                 "A rate may lie three standard errors beyond its nominal value, by chance alone.",
             ]);
     }

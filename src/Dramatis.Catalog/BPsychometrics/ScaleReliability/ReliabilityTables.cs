@@ -9,17 +9,12 @@ internal sealed class ReliabilityTables(ReliabilityData data, IReadOnlyList<Leve
 {
     private const double Wanted = 0.05;
 
-    public IReadOnlyList<ReportTable> All(IReadOnlyList<SteeredProfile> steered)
+    public IReadOnlyList<ReportTable> All()
     {
         List<ReportTable> tables = [Settings(), Spread(), Shares(), Effects()];
         if (map is not null)
         {
             tables.Add(Apart());
-        }
-
-        if (steered.Count > 0)
-        {
-            tables.Add(Steering(steered));
         }
 
         return tables;
@@ -98,15 +93,6 @@ internal sealed class ReliabilityTables(ReliabilityData data, IReadOnlyList<Leve
                select (IReadOnlyList<string>)[factor.Factor, level, Count(here.Length), Count(here.Count(i => map!.IsApart[i])), Count(here.Count(i => map!.Clusters.Labels[i] < 0))],
         ],
         "Outliers have no cluster; apart are they and every cluster but the largest.");
-
-    private ReportTable Steering(IReadOnlyList<SteeredProfile> steered) => new(
-        "steering",
-        "Profiles under moods, biographies and direct portrayals",
-        ["Portrayal", "Kind", .. data.Scales.Select(s => s.Title), "Distance from the cloud", "Shift towards the pole"],
-        [
-            .. steered.Select(s => (IReadOnlyList<string>)
-                [s.Portrayal.Persona.Id, s.Portrayal.Kind, .. s.Scores.Select(v => Number(v)), Number(s.Distance), s.Shift is { } shift ? Number(shift) : "-"]),
-        ]);
 
     private static string P(double p) => p < 0.0001 ? "< .0001" : p.ToString("0.0000", CultureInfo.InvariantCulture);
 }

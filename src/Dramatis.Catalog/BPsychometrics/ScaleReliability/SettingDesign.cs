@@ -20,7 +20,7 @@ internal static class SettingDesign
     /// <exception cref="InvalidInputException">Too few factors have a multiple of five levels.</exception>
     public static IReadOnlyList<Cell> Expand(IReadOnlyList<(string Factor, IReadOnlyList<string> Levels)> factors, int fraction)
     {
-        (string Factor, IReadOnlyList<string> Levels)[] fives = [.. factors.Where(f => f.Levels.Count % Base == 0)];
+        (string Factor, IReadOnlyList<string> Levels)[] fives = Fives(factors);
         int needed = fraction switch { 1 => 0, Base => 3, _ => 4 };
         if (fives.Length < needed)
         {
@@ -33,6 +33,28 @@ internal static class SettingDesign
         Design all = factors.Aggregate(Design.Unit, (design, f) => design.Cross(Design.Factor(f.Factor, f.Levels)));
         return [.. all.Cells.Where(cell => fraction == 1 || Keeps(cell, fives, fraction))];
     }
+
+    /// <summary>
+    /// Resolution of a fraction: the least number of factors in a word that it holds constant. At IV main effects are free of each other
+    /// and of interactions of two factors; at III only of each other. Null when all settings are asked.
+    /// </summary>
+    public static int? Resolution(IReadOnlyList<(string Factor, IReadOnlyList<string> Levels)> factors, int fraction)
+    {
+        int count = Fives(factors).Length;
+        IEnumerable<int[]> words = fraction switch
+        {
+            1 => [],
+            Base => [[.. Enumerable.Repeat(1, count)]],
+            _ => from a in Enumerable.Range(0, Base)
+                 from b in Enumerable.Range(0, Base)
+                 where a + b > 0
+                 select Enumerable.Range(1, count).Select(k => (a + (b * k)) % Base).ToArray(),
+        };
+        return words.Select(w => (int?)w.Count(c => c > 0)).Min();
+    }
+
+    private static (string Factor, IReadOnlyList<string> Levels)[] Fives(IReadOnlyList<(string Factor, IReadOnlyList<string> Levels)> factors) =>
+        [.. factors.Where(f => f.Levels.Count % Base == 0)];
 
     private static bool Keeps(Cell cell, (string Factor, IReadOnlyList<string> Levels)[] fives, int fraction)
     {
