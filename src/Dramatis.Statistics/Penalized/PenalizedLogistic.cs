@@ -42,7 +42,7 @@ public static class PenalizedLogistic
             weight[i] = c * p * (1 - p);
         }
 
-        Matrix<double> information = x.TransposeThisAndMultiply(Matrix<double>.Build.DenseOfDiagonalVector(weight) * x);
+        Matrix<double> information = x.TransposeThisAndMultiply(x.MapIndexed((row, _, value) => weight[row] * value));
         for (int j = 1; j < b.Count; j++)
         {
             information[j, j] += 1;

@@ -33,7 +33,7 @@ internal sealed class PreparedTraits(TraitOptions options) : IPreparedStudy
     {
         IChatClient model = context.Model();
         Readout readout = trial.Stage == Spoken ? Readout.ParsedText : FormTrial.DrawnReadoutOf(model);
-        TraitForm form = options.Form(trial.Cell["form"]);
+        TraitForm form = FormOf(trial);
         ModelRespondent respondent = new(trial.Cell["prompt"], model, PersonaOf(trial.Cell["prompt"]));
         return await FormTrial.RunAsync(
             form.Instrument, AdministrationOf(trial, readout), respondent, context.Random, cancellationToken);
@@ -77,8 +77,12 @@ internal sealed class PreparedTraits(TraitOptions options) : IPreparedStudy
         form.Instrument,
         [
             .. completed.Where(c => c.Trial.Stage == stage && c.Trial.Cell["form"] == form.Name)
-                .SelectMany(c => FormTrial.Rows(c, form.Instrument, AdministrationOf(c.Trial, Readout.OptionProbability), c.Trial.Cell["prompt"])),
+                .SelectMany(c => FormTrial.Rows(c, FormOf(c.Trial).Instrument, AdministrationOf(c.Trial, Readout.OptionProbability), c.Trial.Cell["prompt"])),
         ]);
+
+    // A prompt is asked the situations of its own trait only.
+    private TraitForm FormOf(Trial trial) =>
+        trial.Stage == Prompted ? options.Under(TraitPrompts.TraitOf(trial.Cell["prompt"])) : options.Form(trial.Cell["form"]);
 
     private Administration AdministrationOf(Trial trial, Readout readout) => options.Form(trial.Cell["form"]).Ask(
         trial.Cell["template"], int.Parse(trial.Cell["paraphrase"], CultureInfo.InvariantCulture), trial.Cell["order"], readout, options.Seed);

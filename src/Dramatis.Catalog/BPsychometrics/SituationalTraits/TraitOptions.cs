@@ -10,6 +10,8 @@ namespace Dramatis.Catalog.BPsychometrics.SituationalTraits;
 /// <summary>The options of the study with their files loaded.</summary>
 internal sealed class TraitOptions
 {
+    private readonly Dictionary<string, TraitForm> byTrait;
+
     private TraitOptions(OptionValues values, StudySettings settings)
     {
         Effective = values.Effective;
@@ -32,6 +34,7 @@ internal sealed class TraitOptions
         }
 
         WithPrompts = values.Flag("prompting");
+        byTrait = Prompted.ToDictionary(t => t, t => Scenes with { Instrument = Scenes.Instrument.CutTo([Scenes.Instrument.Scale(t)]) });
         Spoken = values.Flag("spoken");
         Draws = values.Whole("draws");
         Effective["items"] = InstrumentOption.Fingerprint(Scenes.Instrument);
@@ -62,6 +65,9 @@ internal sealed class TraitOptions
     public IReadOnlyList<string> Prompted => WithPrompts ? [.. Scenes.Instrument.Scales.Select(s => s.Id).Where(TraitPrompts.Knows)] : [];
 
     public TraitForm Form(string name) => Forms.First(f => f.Name == name);
+
+    /// <summary>The situations of one trait, as they are asked under prompts for it.</summary>
+    public TraitForm Under(string trait) => byTrait[trait];
 
     public static TraitOptions Read(StudySettings settings) => new(new OptionValues(TraitSchema.Create(), settings.Options), settings);
 

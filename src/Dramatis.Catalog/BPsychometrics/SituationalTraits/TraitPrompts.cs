@@ -46,11 +46,13 @@ internal static class TraitPrompts
     /// <summary>Name of a prompt in cells: <c>openness-low</c>.</summary>
     public static string Name(string trait, string pole) => $"{trait}-{pole}";
 
+    /// <summary>The trait of a prompt's name.</summary>
+    public static string TraitOf(string name) => name[..name.LastIndexOf('-')];
+
     /// <summary>The persona of a prompt's name.</summary>
     public static Persona Find(string name)
     {
-        int dash = name.LastIndexOf('-');
-        (string trait, string pole) = (name[..dash], name[(dash + 1)..]);
+        string trait = TraitOf(name), pole = name[(trait.Length + 1)..];
         (string[] high, string[] low) = Statements[trait];
         double level = pole == High ? 1 : -1;
         return new Persona(

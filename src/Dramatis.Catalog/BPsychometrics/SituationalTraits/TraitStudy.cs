@@ -17,7 +17,7 @@ public sealed class TraitStudy : IStudy
     public string Slug => "trait";
 
     /// <inheritdoc/>
-    public string CodeVersion => $"1/templates-{StandardTemplates.Version}/persona-{Control.PersonaPrompt.Version}";
+    public string CodeVersion => $"2/templates-{StandardTemplates.Version}/persona-{Control.PersonaPrompt.Version}";
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Certifies => CertificateMeasures.Names;

@@ -1,5 +1,6 @@
 using Dramatis.Experiments.Reporting;
 using Dramatis.Psychometrics.Certificates;
+using Dramatis.Psychometrics.Instruments;
 using Dramatis.Psychometrics.Scoring;
 using Dramatis.Statistics.Randomness;
 using Dramatis.Statistics.Resampling;
@@ -18,6 +19,8 @@ internal sealed class TraitTables(TraitOptions options, TraitAnswers answers, IR
         {
             yield return Prompts();
         }
+
+        yield return Blind();
     }
 
     private ReportTable Scores() => new(
@@ -81,6 +84,25 @@ internal sealed class TraitTables(TraitOptions options, TraitAnswers answers, IR
             ],
             "The paper finds that prompts hardly raise psychopathy or lower conscientiousness in aligned models: look at these cells.");
     }
+
+    private ReportTable Blind() => new(
+        "blind",
+        "Share of options that a classifier puts on their side without the situation",
+        ["Trait", "By surface", "By words"],
+        [
+            .. from scale in options.Scenes.Instrument.Scales
+               select (IReadOnlyList<string>)
+               [
+                   scale.Title,
+                   Share(BlindOptionCheck.Of(options.Scenes.Instrument, scale, OptionFeatures.Surface)),
+                   Share(BlindOptionCheck.Of(options.Scenes.Instrument, scale, OptionFeatures.Words)),
+               ],
+            ["All", Share(BlindOptionCheck.Of(options.Scenes.Instrument, OptionFeatures.Surface)), Share(BlindOptionCheck.Of(options.Scenes.Instrument, OptionFeatures.Words))],
+        ],
+        "Ten-fold cross-validation by situation, chance is .5, 95 % intervals over situations. Surface is length, negations and commas: above chance it is a fault of the items, which a model that likes long answers would turn into a trait.");
+
+    private static string Share(BlindOptionCheck? check) =>
+        check is null ? "-" : $"{Share(check.Accuracy)} [{Share(check.Interval.Lower)}, {Share(check.Interval.Upper)}]";
 
     private string Flips(TraitFitness of, DecisionFlips flips)
     {

@@ -15,7 +15,7 @@ public sealed class InstrumentPacksTests
     [InlineData("dramatis-moral-30", 30, 5)]
     [InlineData("dramatis-pairs-60-act", 60, 5)]
     [InlineData("dramatis-pairs-60-self", 60, 5)]
-    [InlineData("dramatis-scenes-8", 80, 8)]
+    [InlineData("dramatis-scenes-8", 320, 8)]
     [InlineData("dramatis-stances-24", 24, 8)]
     [InlineData("dramatis-traits-60", 60, 5)]
     [InlineData("dramatis-two-axis-40", 40, 2)]

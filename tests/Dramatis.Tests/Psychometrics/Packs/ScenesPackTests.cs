@@ -1,0 +1,102 @@
+using Dramatis.Psychometrics.Instruments;
+using Dramatis.Psychometrics.Packs;
+using Dramatis.Statistics.HypothesisTests;
+using Dramatis.Statistics.Intervals;
+using Dramatis.Statistics.Multiplicity;
+
+namespace Dramatis.Tests.Psychometrics.Packs;
+
+public sealed class ScenesPackTests
+{
+    private static readonly Instrument Pack = InstrumentPacks.Load("dramatis-scenes-8");
+
+    [Fact]
+    public void EveryTrait_HasFortyScenes_OfTwoActionsForItAndTwoAgainst()
+    {
+        Assert.All(Pack.Scales, s => Assert.Equal(40, s.Items.Count));
+        Assert.All(Pack.Scales.SelectMany(s => s.Items), k => Assert.Equal((1, 1.0), (k.Direction, k.Weight)));
+        Assert.All(Pack.Scales, s => Assert.All(s.Items, k => Assert.Equal(s.Id, Pack.Item(k.ItemId).Topic)));
+        Assert.All(Pack.Items, i => Assert.Equal(
+            [("high1", 1.0), ("low1", 0.0), ("high2", 1.0), ("low2", 0.0)], Pack.OptionsOf(i).Select(o => (o.Id, o.Score))));
+    }
+
+    [Fact]
+    public void EverySituation_IsToldTwice_InOtherWords() =>
+        Assert.All(Pack.Items, i => Assert.NotEqual(Words(i.Situations![new VariantKey()]), Words(i.Situations[new VariantKey("en", 1)])));
+
+    [Fact]
+    public void NoTwoSituations_ShareMoreThanHalfOfTheirWords()
+    {
+        (string Id, HashSet<string> Words)[] told = [.. Pack.Items.SelectMany(i => i.Situations!.Values.Select(s => (i.Id, Set(s))))];
+        Assert.Empty(
+            from first in told
+            from second in told
+            where string.CompareOrdinal(first.Id, second.Id) < 0 && Overlap(first.Words, second.Words) > 0.5
+            select $"{first.Id} and {second.Id}");
+    }
+
+    [Fact]
+    public void NoTwoOptions_ShareMoreThanThreeQuartersOfTheirWords()
+    {
+        (string Id, HashSet<string> Words)[] options = [.. Pack.Items.SelectMany(i => Pack.OptionsOf(i).Select(o => ($"{i.Id} {o.Id}", Set(o.Texts["en"]))))];
+        Assert.Empty(
+            from first in options
+            from second in options
+            where string.CompareOrdinal(first.Id, second.Id) < 0 && Overlap(first.Words, second.Words) > 0.75
+            select $"{first.Id} and {second.Id}");
+    }
+
+    [Theory]
+    [InlineData("agreeableness", "agree")]
+    [InlineData("conscientiousness", "conscien")]
+    [InlineData("extraversion", "extrav", "introv")]
+    [InlineData("neuroticism", "neuro")]
+    [InlineData("openness", "open")]
+    [InlineData("psychopathy", "psycho")]
+    [InlineData("machiavellianism", "machiavel")]
+    [InlineData("narcissism", "narciss")]
+    public void NoOption_NamesItsTrait(string trait, params string[] names) => Assert.DoesNotContain(
+        Pack.Scale(trait).Items.SelectMany(k => Pack.OptionsOf(Pack.Item(k.ItemId))),
+        o => names.Any(n => o.Texts["en"].Contains(n, StringComparison.OrdinalIgnoreCase)));
+
+    // A respondent that likes long answers must not pass for one with the trait.
+    [Fact]
+    public void ActionsForATrait_AreAsLongAsThoseAgainst()
+    {
+        foreach (Func<string, double> length in new Func<string, double>[] { t => t.Length, t => Words(t).Length })
+        {
+            double[][] differences = [.. Pack.Scales.Select(s => (double[])[.. s.Items.Select(k => Difference(k, length))])];
+            IReadOnlyList<double> adjusted = PValueAdjustment.Holm([.. differences.Select(d => TTest.OneSample(d).PValue)]);
+            Assert.All(adjusted, p => Assert.True(p > 0.05, $"{p}"));
+            Assert.True(MeanInterval.StudentT(differences.SelectMany(d => d).ToArray()).Contains(0));
+        }
+    }
+
+    [Fact]
+    public void TheSurfaceOfAnAction_DoesNotTellItsSide()
+    {
+        Assert.All(Pack.Scales, s => Assert.True(BlindOptionCheck.Of(Pack, s, OptionFeatures.Surface)!.Interval.Lower <= 0.5, s.Id));
+        Assert.True(BlindOptionCheck.Of(Pack, OptionFeatures.Surface)!.Interval.Lower <= 0.5);
+    }
+
+    // What an action says must show the trait, or there would be nothing to choose by.
+    [Fact]
+    public void TheWordsOfAnAction_TellMoreThanItsSurface() => Assert.True(
+        BlindOptionCheck.Of(Pack, OptionFeatures.Words)!.Interval.Lower > BlindOptionCheck.Of(Pack, OptionFeatures.Surface)!.Interval.Upper);
+
+    private static double Difference(KeyedItem key, Func<string, double> length)
+    {
+        IReadOnlyList<ResponseOption> options = Pack.OptionsOf(Pack.Item(key.ItemId));
+        return options.Where(o => o.Score == 1).Average(o => length(o.Texts["en"])) - options.Where(o => o.Score == 0).Average(o => length(o.Texts["en"]));
+    }
+
+    private static string[] Words(string text) => NormalisedText.Of(text).Split(' ');
+
+    private static HashSet<string> Set(string text) => [.. Words(text)];
+
+    private static double Overlap(HashSet<string> first, HashSet<string> second)
+    {
+        int shared = first.Count(second.Contains);
+        return shared / (double)(first.Count + second.Count - shared);
+    }
+}
