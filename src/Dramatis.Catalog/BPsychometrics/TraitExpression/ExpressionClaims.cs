@@ -2,15 +2,16 @@ using Dramatis.Experiments;
 using Dramatis.Statistics.HypothesisTests;
 using Dramatis.Statistics.Intervals;
 using Dramatis.Statistics.Multiplicity;
+using Dramatis.Statistics.Randomness;
 
 namespace Dramatis.Catalog.BPsychometrics.TraitExpression;
 
 /// <summary>What the paper says, each as a statement that a run can fail.</summary>
-internal sealed class ExpressionClaims(IReadOnlyList<AssignedContrast> contrasts, IReadOnlyList<StoryReading> readings)
+internal sealed class ExpressionClaims(IReadOnlyList<AssignedContrast> contrasts, IReadOnlyList<StoryReading> readings, ulong seed)
 {
     private static IEnumerable<string> Traits => ExpressionOptions.Grid.Pairs.Select(p => p.Trait);
 
-    public IReadOnlyList<Claim> All() => [.. Traits.Select(Reported), .. ReadBack(), Drops()];
+    public IReadOnlyList<Claim> All() => [.. Traits.Select(Reported), .. ReadBack(), Drops(), StoryLeakage.Claim(Leakage())];
 
     private Claim Reported(string trait)
     {
@@ -72,6 +73,9 @@ internal sealed class ExpressionClaims(IReadOnlyList<AssignedContrast> contrasts
             pairs.Length,
             "share of traits found, told minus not told, on the same stories and traits; normal interval, McNemar's exact test");
     }
+
+    private StoryLeakage? Leakage() => StoryLeakage.Of(
+        [.. readings.Where(r => r.Condition == ReaderForm.Untold)], RandomStream.FromKey(FormattableString.Invariant($"leakage|{seed}")));
 
     private double[] Found(string condition, string trait) => [.. readings.Where(r => r.Condition == condition).Select(r => r.Found(trait)).OfType<double>()];
 

@@ -12,7 +12,8 @@ namespace Dramatis.Catalog.BPsychometrics.TraitExpression;
 /// <summary>The options of the study with their files loaded.</summary>
 internal sealed class ExpressionOptions
 {
-    private const string Name = "Robin";
+    /// <summary>The name that all personas bear.</summary>
+    public const string Name = "Robin";
 
     private ExpressionOptions(OptionValues values, StudySettings settings)
     {
@@ -31,6 +32,8 @@ internal sealed class ExpressionOptions
         WithStories = values.Flag("stories");
         Words = values.Whole("words");
         History = values.Whole("history");
+        Levels = values.Whole("levels");
+        Graded = Levels == 0 ? [] : GradedPeople.Deal(Levels, values.Whole("perLevel"), settings.Seed);
         Readings = values.Whole("readings");
         FalseDiscovery = values.Number("falseDiscovery");
         string lexicon = values.Text("lexicon");
@@ -65,6 +68,12 @@ internal sealed class ExpressionOptions
     public int Words { get; }
 
     public int History { get; }
+
+    /// <summary>Degrees of a trait; 0 when only poles are asked.</summary>
+    public int Levels { get; }
+
+    /// <summary>Personas with degrees of every trait; none when only poles are asked.</summary>
+    public IReadOnlyList<Persona> Graded { get; }
 
     /// <summary>Stories that are read; none without stories.</summary>
     public int Readings { get => WithStories ? Math.Min(field, Replicas * Corners.Count) : 0; }

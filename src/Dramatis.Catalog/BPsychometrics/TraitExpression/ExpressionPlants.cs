@@ -49,6 +49,32 @@ internal static class ExpressionPlants
         return [.. table.Sheets.Select(s => new PersonScores(s.Respondent.Split('|')[^2], s))];
     }
 
+    /// <summary>Answers of people with degrees of every trait; a trait lies as many standard deviations from the middle as its degree times the pole.</summary>
+    public static async Task<IReadOnlyList<GradedScores>> GradedAsync(
+        string study, int levels, int each, ulong seed, double pole, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Persona> people = GradedPeople.Deal(levels, each, seed);
+        ResponseTable table = await new AdministrationRun(1).RunAsync(
+            Planted.Instrument,
+            [Ask],
+            [
+                .. people.Select(p => new SyntheticRespondent(
+                    new PlantedRespondent($"{study}|{p.Id}", p.Facets.ToDictionary(f => f.Attribute, f => pole * f.Level!.Value)), Planted)),
+            ],
+            cancellationToken);
+        return [.. people.Zip(table.Sheets, (person, sheet) => new GradedScores(person, new PersonScores(person.Id, sheet)))];
+    }
+
+    /// <summary>
+    /// Slope of the line through the exact mean scores at all degrees, each equally often: what least squares estimates, since the other
+    /// traits are dealt apart and the degrees are symmetric about 0.
+    /// </summary>
+    public static double TrueSlope(string trait, int levels)
+    {
+        IReadOnlyList<double> doses = TraitDose.Levels(levels);
+        return doses.Sum(d => d * Moments(trait, Pole * d).Mean) / doses.Sum(d => d * d);
+    }
+
     /// <summary>Cohen's d between the poles of a trait on its scale, from the exact probabilities of all answers.</summary>
     public static double TrueD(string trait)
     {

@@ -3,11 +3,11 @@ using Dramatis.Experiments.Files;
 
 namespace Dramatis.Catalog.BPsychometrics.TraitExpression;
 
-/// <summary>Row 4, held against planted truth: people with known traits, people without any, stories with planted words. No model is called.</summary>
+/// <summary>Row 4, held against planted truth: people with known traits, people with degrees of them, people without any, stories with planted words. No model is called.</summary>
 [CatalogStudy(4, Part = "recovery")]
 public sealed class ExpressionRecoveryStudy() : RecoveryStudy(
     "personallm-recovery",
-    "1",
+    "2",
     """
     {
       "title": "Options of the recovery study of row 4",

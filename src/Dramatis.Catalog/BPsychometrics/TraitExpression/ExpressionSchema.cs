@@ -22,6 +22,8 @@ internal static class ExpressionSchema
           "properties": {
             "replicas": { "type": "integer", "minimum": 1, "maximum": 100, "default": 2, "description": "Personas of each of the 32 corners." },
             "together": { "type": "boolean", "default": false, "description": "Ask the whole inventory in one question and read lines, as the paper does; false asks every item alone." },
+            "levels": { "type": "integer", "enum": [0, 5, 9], "default": 0, "description": "Ask personas with so many degrees of every trait, too, for the slope of self-report over assigned degree; 0 for poles only." },
+            "perLevel": { "type": "integer", "minimum": 2, "maximum": 1000, "default": 8, "description": "Personas of each degree; levels times perLevel in all." },
             "temperature": { "type": "number", "minimum": 0, "maximum": 2, "default": 0.7, "description": "Sampling temperature of answers and stories." },
             "stories": { "type": "boolean", "default": true, "description": "Have every persona write a story." },
             "words": { "type": "integer", "minimum": 20, "maximum": 2000, "default": 120, "description": "Length of the story that is asked for; the paper asks for 800." },

@@ -6,7 +6,7 @@ namespace Dramatis.Catalog.BPsychometrics.TraitExpression;
 
 /// <summary>
 /// Row 4: every corner of the five-trait cube fills in an inventory and writes a story; whether the self-report follows what was assigned,
-/// which words go with which trait, and whether readers find the trait in the story, told or not told who wrote it.
+/// pole by pole and, if asked, degree by degree; which words go with which trait, and whether readers find the trait in the story, told or not told who wrote it.
 /// </summary>
 [CatalogStudy(4)]
 public sealed class ExpressionStudy : IStudy

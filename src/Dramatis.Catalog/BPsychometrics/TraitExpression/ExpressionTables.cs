@@ -67,19 +67,20 @@ internal sealed class ExpressionTables(
     private ReportTable Readers() => new(
         "readers",
         "Traits that the reader found",
-        ["Trait", "Not told", "Told", "Not told, without leaks", "Stories", "Leaks"],
+        ["Trait", "Not told", "Told", "Not told, word not in the story", "Not told, word in the story", "Stories", "Leaks"],
         [
             .. ExpressionOptions.Grid.Pairs.Select(p => (IReadOnlyList<string>)
             [
                 p.Trait,
                 Share(Of(ReaderForm.Untold), p.Trait),
                 Share(Of(ReaderForm.Told), p.Trait),
-                Share(Of(ReaderForm.Untold).Where(r => !r.IsLeak), p.Trait),
+                Share(Of(ReaderForm.Untold).Where(r => !r.Leaks.Contains(p.Trait)), p.Trait),
+                Share(Of(ReaderForm.Untold).Where(r => r.Leaks.Contains(p.Trait)), p.Trait),
                 Of(ReaderForm.Untold).Count().ToString(CultureInfo.InvariantCulture),
-                Of(ReaderForm.Untold).Count(r => r.IsLeak).ToString(CultureInfo.InvariantCulture),
+                Of(ReaderForm.Untold).Count(r => r.Leaks.Contains(p.Trait)).ToString(CultureInfo.InvariantCulture),
             ]),
         ],
-        "Share of stories whose assigned pole the reader chose over both orders of the words; one half is chance.");
+        "Share of stories whose assigned pole the reader chose over both orders of the words; one half is chance. A leak is a story in which one of the trait's two words stands.");
 
     private ReportTable Qualities() => new(
         "qualities",

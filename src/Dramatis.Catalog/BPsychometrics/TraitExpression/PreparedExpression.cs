@@ -16,6 +16,7 @@ namespace Dramatis.Catalog.BPsychometrics.TraitExpression;
 internal sealed class PreparedExpression(ExpressionOptions options) : IPreparedStudy
 {
     private const string Report = "self-report";
+    private const string Doses = "doses";
     private const string Story = "story";
     private const string Reading = "reading";
     private const string Reader = "reader";
@@ -29,18 +30,20 @@ internal sealed class PreparedExpression(ExpressionOptions options) : IPreparedS
     public JsonNode EffectiveOptions => options.Effective;
 
     /// <inheritdoc/>
-    public StudyStage? NextStage(int index, IReadOnlyList<CompletedTrial> completed) => index switch
+    public StudyStage? NextStage(int index, IReadOnlyList<CompletedTrial> completed) => Stages.ElementAtOrDefault(index) switch
     {
-        0 => new StudyStage(Report, [.. People(_ => null)]),
-        1 when options.WithStories => new StudyStage(Story, [.. Stories(completed)]),
-        2 when options.Readings > 0 => new StudyStage(Reading, [.. Readings(completed)]),
+        Report => new StudyStage(Report, [.. People(_ => null)]),
+        Doses => new StudyStage(Doses, [.. options.Graded.Select(p => new TrialSpecification(Cell.Of(("persona", p.Id))))]),
+        Story => new StudyStage(Story, [.. Stories(completed)]),
+        Reading => new StudyStage(Reading, [.. Readings(completed)]),
         _ => null,
     };
 
     /// <inheritdoc/>
     public async ValueTask<TrialOutcome> RunAsync(Trial trial, ITrialContext context, CancellationToken cancellationToken = default) => trial.Stage switch
     {
-        Report => await ReportAsync(trial, context, cancellationToken),
+        Report => await ReportAsync(ExpressionOptions.Corner(trial.Cell["corner"]), trial, context, cancellationToken),
+        Doses => await ReportAsync(GradedOf(trial), trial, context, cancellationToken),
         Story => await WriteAsync(trial, context, cancellationToken),
         _ => await FormTrial.RunAsync(
             ReaderForm.For(TextOf(trial), trial.Cell["condition"]),
@@ -53,9 +56,20 @@ internal sealed class PreparedExpression(ExpressionOptions options) : IPreparedS
     /// <inheritdoc/>
     public StudyAnalysis Analyse(IReadOnlyList<CompletedTrial> completed) => new ExpressionAnalysis(
         options,
-        [.. completed.Where(c => c.Trial.Stage == Report).Select(c => new PersonScores(c.Trial.Cell["corner"], Sheet(c)))],
+        [.. completed.Where(c => c.Trial.Stage == Report).Select(c => new PersonScores(c.Trial.Cell["corner"], SheetOf(c, c.Trial.Cell["corner"])))],
+        [.. completed.Where(c => c.Trial.Stage == Doses).Select(c => new GradedScores(GradedOf(c.Trial), new PersonScores(c.Trial.Cell["persona"], SheetOf(c, c.Trial.Cell["persona"]))))],
         [.. completed.Where(c => c.Trial.Stage == Story).Select(c => new WrittenStory(c.Trial.Cell["corner"], c.Outcome.Record!.GetValue<string>()))],
         [.. completed.Where(c => c.Trial.Stage == Reading).GroupBy(c => (Corner: c.Trial.Cell["corner"], c.Trial.Replication, Condition: c.Trial.Cell["condition"])).Select(Read)]).Analyse();
+
+    private string[] Stages =>
+    [
+        Report,
+        .. options.Graded.Count > 0 ? new[] { Doses } : [],
+        .. options.WithStories ? new[] { Story } : [],
+        .. options.Readings > 0 ? new[] { Reading } : [],
+    ];
+
+    private Persona GradedOf(Trial trial) => options.Graded.First(p => p.Id == trial.Cell["persona"]);
 
     private IEnumerable<TrialSpecification> People(Func<(string Corner, int Replica), JsonNode?> input) =>
         from replica in Enumerable.Range(0, options.Replicas)
@@ -79,9 +93,8 @@ internal sealed class PreparedExpression(ExpressionOptions options) : IPreparedS
             story.Trial.Replication,
             story.Outcome.Record!.DeepClone());
 
-    private async Task<TrialOutcome> ReportAsync(Trial trial, ITrialContext context, CancellationToken cancellationToken)
+    private async Task<TrialOutcome> ReportAsync(Persona persona, Trial trial, ITrialContext context, CancellationToken cancellationToken)
     {
-        Persona persona = ExpressionOptions.Corner(trial.Cell["corner"]);
         Readout readout = options.Together ? Readout.ParsedText : FormTrial.DrawnReadoutOf(context.Model());
         return await FormTrial.RunAsync(
             options.Instrument,
@@ -96,7 +109,7 @@ internal sealed class PreparedExpression(ExpressionOptions options) : IPreparedS
         Persona persona = ExpressionOptions.Corner(trial.Cell["corner"]);
         TrialOutcome form = new([], [], trial.Input);
         IReadOnlyList<ChatMessage> messages = StoryPrompts.Ask(
-            persona, SheetOf(new CompletedTrial(trial, form), trial), options.History, options.Words);
+            persona, SheetOf(new CompletedTrial(trial, form), persona.Id), options.History, options.Words);
         ChatResponse response = await context.Model().GetResponseAsync(
             messages, new Sampling(options.Temperature, TokensPerWord * options.Words).ToOptions(context.Random), cancellationToken);
         string story = response.Text.Trim();
@@ -111,13 +124,11 @@ internal sealed class PreparedExpression(ExpressionOptions options) : IPreparedS
             JsonValue.Create(story));
     }
 
-    private ResponseSheet Sheet(CompletedTrial completed) => SheetOf(completed, completed.Trial);
-
-    private ResponseSheet SheetOf(CompletedTrial completed, Trial trial)
+    private ResponseSheet SheetOf(CompletedTrial completed, string person)
     {
         IReadOnlyList<ResponseRow> rows = FormTrial.Rows(
-            completed, options.Instrument, options.Administration(trial.Replication, Readout.OptionProbability), trial.Cell["corner"]);
-        return new ResponseSheet(options.Instrument, trial.Cell["corner"], rows[0].Administration, rows);
+            completed, options.Instrument, options.Administration(completed.Trial.Replication, Readout.OptionProbability), person);
+        return new ResponseSheet(options.Instrument, person, rows[0].Administration, rows);
     }
 
     private StoryReading Read(IGrouping<(string Corner, int Replication, string Condition), CompletedTrial> both)

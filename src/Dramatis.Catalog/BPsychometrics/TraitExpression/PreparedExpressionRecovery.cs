@@ -13,10 +13,16 @@ internal sealed class PreparedExpressionRecovery(JsonObject effective, int studi
 {
     private const string Spread = "spread";
     private const string Silent = "silent";
+    private const string Graded = "graded";
+    private const string Flat = "flat";
     private const string Written = "written";
     private const double Level = 0.05;
 
-    private static readonly string[] Kinds = [Spread, Silent, Written];
+    // Degrees and people of each in the studies of degrees.
+    private const int Degrees = 5;
+    private const int PerDegree = 12;
+
+    private static readonly string[] Kinds = [Spread, Silent, Graded, Flat, Written];
 
     /// <inheritdoc/>
     public JsonNode EffectiveOptions => effective;
@@ -37,6 +43,11 @@ internal sealed class PreparedExpressionRecovery(JsonObject effective, int studi
         if (kind == Written)
         {
             return new TrialOutcome([.. Words(ExpressionPlants.Stories(name, replicas))], []);
+        }
+
+        if (kind is Graded or Flat)
+        {
+            return new TrialOutcome([.. await SlopesAsync(kind, name, trial.Cell["study"], cancellationToken)], []);
         }
 
         IReadOnlyList<PersonScores> people = await ExpressionPlants.PeopleAsync(name, replicas, kind == Spread ? ExpressionPlants.Pole : 0, cancellationToken);
@@ -66,6 +77,9 @@ internal sealed class PreparedExpressionRecovery(JsonObject effective, int studi
             RecoveryClaim.Within("silent-is-zero", "People without traits show effects below .2 on average.", [.. values[(Silent, "d")]], -0.2, 0.2, "traits and studies"),
             RecoveryClaim.AtMost("silent-keeps-its-level", "There at most 5 % of tests reject.", p.Count(v => v < Level), p.Length, Level, "tests"),
             Uniform(p),
+            RecoveryClaim.Within("slope-is-right", "Slopes over five degrees of every trait are within a twentieth of the true ones.", [.. values[(Graded, "slope")]], 0.95, 1.05, "traits and studies, as a share of the true slope"),
+            RecoveryClaim.AtLeast("slope-interval-covers", "Their 95 % intervals hold the true slope in 95 % of cases.", (int)values[(Graded, "covers")].Sum(), values[(Graded, "covers")].Count(), 0.95, "traits and studies"),
+            RecoveryClaim.AtMost("flat-keeps-its-level", "Where degrees move nothing, at most 5 % of slopes differ from 0.", (int)values[(Flat, "rejects")].Sum(), values[(Flat, "rejects")].Count(), Level, "slopes"),
             RecoveryClaim.AtLeast("words-found", "Both planted word categories are found in at least 95 % of studies.", found.Count(f => f == ExpressionPlants.Favourites.Count), found.Length, 0.95, "studies"),
             RecoveryClaim.MeanAtMost("few-false-words", "Of the categories found at most 5 % were not planted, on average.", wrong, Level, "studies"),
         ];
@@ -75,7 +89,7 @@ internal sealed class PreparedExpressionRecovery(JsonObject effective, int studi
             [Table(values)],
             [Forest(values)],
             [
-                string.Create(CultureInfo.InvariantCulture, $"Synthetic people (graded response, discrimination 1.7) of the 32 corners, {replicas} of each, answer the 60 items at temperature 1; their poles lie 1.5 standard deviations from the middle, or nowhere. The true effect follows from the exact probabilities of all answers. Stories of 150 words are drawn from the lexicon; the high poles of {string.Join(" and ", ExpressionPlants.Favourites.Select(f => $"{f.Trait} ({f.Category})"))} write 8 % in place of 2 % of words of that category."),
+                string.Create(CultureInfo.InvariantCulture, $"Synthetic people (graded response, discrimination 1.7) of the 32 corners, {replicas} of each, answer the 60 items at temperature 1; their poles lie 1.5 standard deviations from the middle, or nowhere. The true effect follows from the exact probabilities of all answers. {Degrees * PerDegree} people more have one of {Degrees} degrees of every trait, up to the same poles; the true slope is that of the line through the exact means. Stories of 150 words are drawn from the lexicon; the high poles of {string.Join(" and ", ExpressionPlants.Favourites.Select(f => $"{f.Trait} ({f.Category})"))} write 8 % in place of 2 % of words of that category."),
             ]);
     }
 
@@ -88,6 +102,23 @@ internal sealed class PreparedExpressionRecovery(JsonObject effective, int studi
         int planted = found.Count(ExpressionPlants.Favourites.Contains);
         yield return Observation.Number("found", Written, planted);
         yield return Observation.Number("false-share", Written, found.Length == 0 ? 0 : (double)(found.Length - planted) / found.Length);
+    }
+
+    private async Task<IEnumerable<Observation>> SlopesAsync(string kind, string name, string study, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<GradedScores> people = await ExpressionPlants.GradedAsync(
+            name, Degrees, PerDegree, seed + ulong.Parse(study, CultureInfo.InvariantCulture), kind == Graded ? ExpressionPlants.Pole : 0, cancellationToken);
+        return DoseResponse.All(people).SelectMany(response =>
+        {
+            double truth = ExpressionPlants.TrueSlope(response.Trait, Degrees);
+            return kind == Graded
+                ? new[]
+                {
+                    Observation.Number("slope", kind, response.Slope!.Estimate / truth),
+                    Observation.Number("covers", kind, response.Slope.Interval().Contains(truth) ? 1 : 0),
+                }
+                : [Observation.Number("slope", kind, response.Slope!.Estimate), Observation.Number("rejects", kind, response.Slope.PValue < Level ? 1 : 0)];
+        });
     }
 
     // Where nothing is planted, p values are uniform; ranks of few people make them a little lumpy.
@@ -114,7 +145,7 @@ internal sealed class PreparedExpressionRecovery(JsonObject effective, int studi
                 $"{v.Key.Kind}, {v.Key.Measure}", v.Count().ToString(CultureInfo.InvariantCulture), v.Average().ToString("0.0000", CultureInfo.InvariantCulture),
             ]),
         ],
-        "d of spread people is a share of the true one.");
+        "d of spread people and the slope of graded ones are shares of the true ones.");
 
     private static ForestFigure Forest(ILookup<(string Kind, string Measure), double> values) => new(
         "recovery",

@@ -160,10 +160,10 @@ public static partial class AnswerReader
     [GeneratedRegex(@"^\s*[^.!\n。！]*", RegexOptions.CultureInvariant)]
     private static partial Regex FirstSentence();
 
-    [GeneratedRegex(@"(?<![\w.,-])[0-9]{1,4}(?![\w]|[.,][0-9])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w.,-])[0-9]{1,4}(?![\w]|[.,-][0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"^[\s*>-]*\(?(?<item>[A-Za-z]{1,2})[).:\]]+\s*(?<answer>[^\n]{1,200})$", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    [GeneratedRegex(@"^[\s*>-]*[(\[]?(?<item>[A-Za-z]{1,2})[).:\]]+\s*(?<answer>[^\n]{1,200})$", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
     private static partial Regex Line();
 
     [GeneratedRegex(

@@ -20,7 +20,7 @@ public sealed class ExpressionStudyTests
         StudyRun.AssertWellFormed(analysis);
         Assert.Equal(["effects", "words", "readers", "qualities"], analysis.Tables.Select(t => t.Id));
         Assert.Equal(["effects", "spill", "words", "readers"], analysis.Figures.Select(f => f.Id));
-        Assert.Equal(11, analysis.Claims.Count);
+        Assert.Equal(12, analysis.Claims.Count);
         Assert.All(run.Completed.Where(t => t.Trial.Stage == "story"), t => Assert.Contains("Tell a story", t.Outcome.Transcripts[0].Turns[^2].Text, StringComparison.Ordinal));
     }
 
@@ -31,6 +31,24 @@ public sealed class ExpressionStudyTests
         StudyAnalysis analysis = run.Analyse();
         Assert.All(analysis.Claims.Where(c => c.Id.StartsWith("reports-", StringComparison.Ordinal)), c => Assert.Equal(ClaimVerdict.Supported, c.Verdict));
         Assert.All(analysis.Claims.Where(c => !c.Id.StartsWith("reports-", StringComparison.Ordinal)), c => Assert.Equal(ClaimVerdict.NotEvaluated, c.Verdict));
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(9)]
+    public async Task DegreesOfEveryTrait_HaveASlope(int levels)
+    {
+        RunResult run = await StudyRun.OfSpeakerAsync(
+            new ExpressionStudy(), new JsonObject { ["replicas"] = 1, ["stories"] = false, ["levels"] = levels, ["perLevel"] = 5 });
+
+        Assert.Equal([("self-report", 32), ("doses", 5 * levels)], run.Completed.GroupBy(t => t.Trial.Stage).Select(g => (g.Key, g.Count())));
+        StudyAnalysis analysis = run.Analyse();
+        StudyRun.AssertWellFormed(analysis);
+        Assert.Equal(["effects", "doses"], analysis.Tables.Select(t => t.Id));
+        Assert.Equal(["effects", "spill", "doses"], analysis.Figures.Select(f => f.Id));
+        Claim[] slopes = [.. analysis.Claims.Where(c => c.Id.StartsWith("dose-", StringComparison.Ordinal))];
+        Assert.Equal(5, slopes.Length);
+        Assert.All(slopes, c => Assert.Equal(ClaimVerdict.Supported, c.Verdict));
     }
 
     // The teller's stories speak of music when it is told to be extroverted, and of nothing else that differs.
@@ -55,7 +73,7 @@ public sealed class ExpressionStudyTests
     {
         RunResult run = await StudyRun.OfSpeakerAsync(new ExpressionRecoveryStudy(), new JsonObject { ["studies"] = 20, ["replicas"] = 3 });
         StudyAnalysis analysis = run.Analyse();
-        Assert.Equal(6, analysis.Claims.Count);
+        Assert.Equal(9, analysis.Claims.Count);
         Assert.All(analysis.Claims, c => Assert.True(c.Verdict == ClaimVerdict.Supported, $"{c.Id}: {c.Estimate} {c.Interval}"));
     }
 

@@ -46,6 +46,7 @@ public sealed class AnswerReaderTests
     [InlineData("6")]
     [InlineData("0")]
     [InlineData("2 or 3")]
+    [InlineData("3-4")]
     [InlineData("Somewhere between 2 and 4.")]
     [InlineData("agree? or rather strongly disagree")]
     [InlineData("It depends.")]
