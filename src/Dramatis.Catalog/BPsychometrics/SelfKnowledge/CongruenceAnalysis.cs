@@ -3,7 +3,6 @@ using Dramatis.Experiments.Reporting;
 using Dramatis.Psychometrics.Instruments;
 using Dramatis.Statistics;
 using Dramatis.Statistics.Correlation;
-using Dramatis.Statistics.Intervals;
 using Dramatis.Statistics.Multiplicity;
 using static Dramatis.Experiments.Reporting.ReportCell;
 
@@ -11,8 +10,9 @@ namespace Dramatis.Catalog.BPsychometrics.SelfKnowledge;
 
 /// <summary>From filled-in forms to the report.</summary>
 /// <param name="options">The options of the study.</param>
-/// <param name="everybody">All respondents that were asked.</param>
-internal sealed class CongruenceAnalysis(CongruenceOptions options, IReadOnlyList<SelfAndAction> everybody)
+/// <param name="everybody">All respondents that were asked, in the first language.</param>
+/// <param name="agreements">Their answers in the other languages beside those.</param>
+internal sealed class CongruenceAnalysis(CongruenceOptions options, IReadOnlyList<SelfAndAction> everybody, IReadOnlyList<LanguageAgreement> agreements)
 {
     // A correlation over fewer people says nothing.
     private const int FewestPeople = 4;
@@ -22,11 +22,12 @@ internal sealed class CongruenceAnalysis(CongruenceOptions options, IReadOnlyLis
     public StudyAnalysis Analyse()
     {
         (Scale Scale, CorrelationResult? Found, double? AdjustedP)[] traits = Traits();
+        LanguageReport languages = new(options.Languages[0], kept, [.. agreements.Where(a => kept.Any(k => k.Respondent == a.Respondent))]);
         return new StudyAnalysis(
             Summary(),
-            [Agrees(), Falls(), .. options.Humans is null ? Array.Empty<Claim>() : [BelowHumans(options.Humans)], .. traits.Select(Follows)],
-            [Respondents(), TraitTable(traits)],
-            [.. Figures()],
+            [Agrees(), Falls(), .. options.Humans is null ? Array.Empty<Claim>() : [BelowHumans(options.Humans)], .. traits.Select(Follows), .. languages.Claims()],
+            [Respondents(), TraitTable(traits), .. languages.Tables(), .. options.Humans is null ? Array.Empty<ReportTable>() : [People(options.Humans)]],
+            [.. Figures(), .. languages.Figures()],
             Methods());
     }
 
@@ -38,10 +39,10 @@ internal sealed class CongruenceAnalysis(CongruenceOptions options, IReadOnlyLis
         return Text($"{everybody.Count} respondents, {everybody.Count - kept.Length} left out as unreliable. What they say of themselves fits what they do with a rank correlation of {Mean(rho)} on average; what they say fits what they say with the options reversed with {Mean(again)}. {everybody.Sum(r => r.Unpaired)} pairs lack a side.");
     }
 
-    private Claim Agrees() => Average(
+    private Claim Agrees() => RespondentMean.Claim(
         "self-fits-action", "What respondents say of themselves fits what they do (rank correlation above 0).", 1, Of(r => r.Congruence?.Spearman), 0, "mean over respondents; Student's interval over respondents");
 
-    private Claim Falls() => Average(
+    private Claim Falls() => RespondentMean.Claim(
         "a-gap-remains",
         "It fits less well than what they say fits itself when the options are turned around.",
         -1,
@@ -49,13 +50,8 @@ internal sealed class CongruenceAnalysis(CongruenceOptions options, IReadOnlyLis
         0,
         "congruence minus reliability of the statements, mean over respondents; Student's interval over respondents");
 
-    private Claim BelowHumans(HumanCongruence humans) => Average(
+    private Claim BelowHumans(HumanCongruence humans) => RespondentMean.Claim(
         "below-people", "It fits less well than people's statements fit their decisions.", -1, Of(r => r.Congruence?.Spearman), humans.Spearman.Median, $"mean over respondents beside the median of {humans.Source}");
-
-    private static Claim Average(string id, string statement, int sign, double[] values, double reference, string basis) => values.Length < 3
-        ? new Claim(id, statement, ClaimVerdict.NotEvaluated, values.Length == 0 ? null : values.Average(), null, null, values.Length, "fewer than three respondents with both sides; ask more personas")
-        : Claim.Signed(
-            id, statement, sign, values.Average(), values.Distinct().Count() == 1 ? new ConfidenceInterval(values[0], values[0], 0.95) : MeanInterval.StudentT(values), null, values.Length, basis, reference);
 
     private (Scale Scale, CorrelationResult? Found, double? AdjustedP)[] Traits()
     {
@@ -118,18 +114,37 @@ internal sealed class CongruenceAnalysis(CongruenceOptions options, IReadOnlyLis
         ],
         "Of mean statements and mean decisions about the trait.");
 
+    private ReportTable People(HumanCongruence humans) => new(
+        "people",
+        "People and this model",
+        ["Measure", "People: median", "Quartiles", "Mean over respondents"],
+        [
+            ["Rank correlation", Number(humans.Spearman.Median), Quartiles(humans.Spearman), RespondentMean.Cell(Of(r => r.Congruence?.Spearman))],
+            .. humans.SameSide is not { } side ? Array.Empty<IReadOnlyList<string>>() :
+            [
+                ["Same side", Number(side.Median), Quartiles(side), RespondentMean.Cell(Of(r => r.Congruence?.SameSide))],
+            ],
+        ],
+        Text($"{humans.Source}{(humans.Respondents is { } count ? $", {count} people" : "")}. Intervals of the model are 95 % intervals of a mean, quartiles of people are where the middle half of them lies."));
+
+    private static string Quartiles(HumanCongruence.Quartiles of) => $"{Number(of.Lower)} to {Number(of.Upper)}";
+
     private IEnumerable<ReportFigure> Figures()
     {
         yield return new ForestFigure(
             "congruence",
             "What they say and what they do",
-            "Rank correlation of statements with decisions, and of statements with the same statements when the options are turned around, by respondent.",
+            "Rank correlation of statements with decisions, and of statements with the same statements when the options are turned around, by respondent; people as median and quartiles where norms are given.",
             "rank correlation over pairs",
             [
                 .. from respondent in everybody
                    from row in new[] { ("decisions", respondent.Congruence?.Spearman), ("statements again", respondent.Reliability) }
                    where row.Item2 is not null
                    select new ForestRow($"{respondent.Respondent}, {row.Item1}", row.Item2!.Value, null, row.Item1),
+                .. options.Humans is not { } humans ? Array.Empty<ForestRow>() :
+                [
+                    new ForestRow("people", humans.Spearman.Median, new ConfidenceInterval(humans.Spearman.Lower, humans.Spearman.Upper, 0.5), "people"),
+                ],
             ],
             0);
         yield return new ScatterFigure(
@@ -155,7 +170,8 @@ internal sealed class CongruenceAnalysis(CongruenceOptions options, IReadOnlyLis
         options.Humans is { } humans
             ? $"Norms of people: {humans.Source}."
             : "No norms of people ship with the program: what a person's statements and decisions would give is not said here.",
-        "Departures from the paper: items are ours, in one language, decisions have two answers; formulas of the shares are inferred; reliability is measured by turning the options around.",
+        Text($"Claims rest on the answers in '{options.Languages[0]}'. {(options.Languages.Count > 1 ? $"The same forms were filled in in {string.Join(", ", options.Languages.Skip(1))}; agreement is the rank correlation of either side over pairs. Personas are told in English whatever the language of the items." : "No other language was asked.")}"),
+        "Departures from the paper: items are ours, the second language is German in place of Chinese and its texts are unvalidated, decisions have two answers; formulas of the shares are inferred; reliability is measured by turning the options around.",
     ];
 
     private double[] Of(Func<SelfAndAction, double?> value) => [.. kept.Select(value).OfType<double>()];

@@ -25,6 +25,7 @@ internal sealed class CongruenceOptions
         Statements = InstrumentOption.Load(values.Text("statements"), settings);
         Decisions = InstrumentOption.Load(values.Text("decisions"), settings);
         Check();
+        Languages = Resolve(values.Texts("languages"));
         People =
         [
             .. Enumerable.Range(1, values.Whole("people")).Select(Draw),
@@ -35,7 +36,7 @@ internal sealed class CongruenceOptions
         Effective["statements"] = InstrumentOption.Fingerprint(Statements);
         Effective["decisions"] = InstrumentOption.Fingerprint(Decisions);
         Effective["personas"] = new JsonArray([.. People.Select(p => (JsonNode)PersonaFile.Serialize(p))]);
-        foreach (string analysed in new[] { "leastReliability", "humans" })
+        foreach (string analysed in new[] { "languages", "leastReliability", "humans" }) // languages are factors of the trials
         {
             Effective.Remove(analysed);
         }
@@ -49,6 +50,9 @@ internal sealed class CongruenceOptions
     public Instrument Statements { get; }
 
     public Instrument Decisions { get; }
+
+    /// <summary>Languages to ask in, the one that the claims rest on first.</summary>
+    public IReadOnlyList<string> Languages { get; }
 
     public IReadOnlyList<Persona> People { get; }
 
@@ -66,8 +70,9 @@ internal sealed class CongruenceOptions
     public static CongruenceOptions Read(StudySettings settings) => new(new OptionValues(CongruenceSchema.Create(), settings.Options), settings);
 
     /// <summary>How a form is asked; the readout is what its trial recorded.</summary>
-    public Administration Administration(string form, string order, Readout readout) => new()
+    public Administration Administration(string form, string language, string order, Readout readout) => new()
     {
+        Variant = new VariantKey(language),
         Template = StandardTemplates.For(InstrumentOf(form).Kind)[0],
         Order = order == PreparedCongruence.AsGiven ? OptionOrder.AsGiven : OptionOrder.Reversed,
         Labels = InstrumentOf(form).Kind == InstrumentKind.Situation ? LabelStyle.UpperLetters : LabelStyle.Numbers,
@@ -83,6 +88,21 @@ internal sealed class CongruenceOptions
             "person-" + number.ToString("00", CultureInfo.InvariantCulture),
             "Robin",
             [.. Statements.Scales.Where(s => s.Parent is null).Select(s => new Facet(FacetKind.Trait, s.Id, Level: Levels[random.Split(s.Id).NextInt(Levels.Length)]))]);
+    }
+
+    private string[] Resolve(IReadOnlyList<string> wanted)
+    {
+        string[] common = [.. Statements.Languages.Intersect(Decisions.Languages)];
+        string[] missing = [.. wanted.Except(common)];
+        if (common.Length == 0 || missing.Length > 0)
+        {
+            throw new InvalidInputException(
+                $"option 'languages', instruments '{Statements.Id}' and '{Decisions.Id}'",
+                common.Length == 0 ? "have no language in common." : $"are not both in {string.Join(", ", missing)}.",
+                common.Length == 0 ? "Give both the same language." : $"Both are in {string.Join(", ", common)}.");
+        }
+
+        return wanted.Count > 0 ? [.. wanted] : common;
     }
 
     private void Check()

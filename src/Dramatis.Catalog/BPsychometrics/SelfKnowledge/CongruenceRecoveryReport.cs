@@ -14,7 +14,7 @@ internal sealed class CongruenceRecoveryReport(ILookup<(string Kind, string Meas
 {
     public StudyAnalysis Analyse()
     {
-        Claim[] claims = [Orders(), Sign("coupled", 1, 1), Sign("opposite", -1, -1), Mirrors(), Quiet(), Blocks(), Pairs(), FirstPlace()];
+        Claim[] claims = [Orders(), Sign("coupled", 1, 1), Sign("opposite", -1, -1), Mirrors(), Quiet(), Blocks(), Pairs(), FirstPlace(), .. Languages()];
         return new StudyAnalysis(
             string.Create(CultureInfo.InvariantCulture, $"{claims.Count(c => c.Verdict == ClaimVerdict.Supported)} of {claims.Length} claims hold."),
             claims,
@@ -124,6 +124,38 @@ internal sealed class CongruenceRecoveryReport(ILookup<(string Kind, string Meas
             null,
             sides.Length,
             "share of pairs on the same side; a constant side leaves the correlation undefined, which is missing and not 0");
+    }
+
+    // Turning an answer around is exact, so both languages are the same or mirror images; where every item is turned with probability
+    // one half, turning all of them around once more is as likely, and the mean is 0 by symmetry.
+    private IEnumerable<Claim> Languages()
+    {
+        yield return Exact("same-in-both-languages", "Respondents that read the second language rightly give the same answers in it (agreement 1).", 0, 1);
+        yield return Exact("mirrored-in-the-other", "Those that read all of it as its opposite give mirror images (agreement -1).", 1, -1);
+        const string statement = "Those that read half of its items as their opposite agree with themselves by 0 on average.";
+        double[] half = Again(0.5);
+        if (half.Length < 2)
+        {
+            yield return RecoveryClaim.NotEvaluated("half-turned-is-zero", statement, 0);
+            yield break;
+        }
+
+        ConfidenceInterval interval = MeanInterval.StudentT(half, 0.99);
+        yield return new Claim(
+            "half-turned-is-zero", statement, interval.Contains(0) ? ClaimVerdict.Supported : ClaimVerdict.Contradicted, half.Average(), interval, null, half.Length, "mean over respondents, statements and decisions averaged; the 99 % interval must hold 0");
+    }
+
+    private Claim Exact(string id, string statement, double share, double truth)
+    {
+        double[] again = Again(share);
+        return again.Length == 0 ? RecoveryClaim.NotEvaluated(id, statement, 0) : new Claim(
+            id, statement, again.All(a => Math.Abs(a - truth) < 1e-9) ? ClaimVerdict.Supported : ClaimVerdict.Contradicted, again.Average(), null, null, again.Length, "rank correlation of the answers in both languages, statements and decisions averaged; every respondent must have it");
+    }
+
+    private double[] Again(double share)
+    {
+        string kind = CongruencePlants.KindOfTurned(share);
+        return [.. values[(kind, "says-again")].Zip(values[(kind, "does-again")], (s, d) => (s + d) / 2)];
     }
 
     private ReportTable Table() => new(

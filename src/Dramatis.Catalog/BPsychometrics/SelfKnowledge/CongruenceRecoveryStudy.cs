@@ -3,18 +3,18 @@ using Dramatis.Experiments.Files;
 
 namespace Dramatis.Catalog.BPsychometrics.SelfKnowledge;
 
-/// <summary>Row 54, held against planted truth: respondents whose decisions follow their statements to a known degree. No model is called.</summary>
+/// <summary>Row 54, held against planted truth: respondents whose decisions follow their statements, and whose answers in a second language follow those in the first, to a known degree. No model is called.</summary>
 [CatalogStudy(54, Part = "recovery")]
 public sealed class CongruenceRecoveryStudy() : RecoveryStudy(
     "self-knowledge-action-recovery",
-    "1",
+    "2",
     """
     {
       "title": "Options of the recovery study of row 54",
       "type": "object",
       "additionalProperties": false,
       "properties": {
-        "respondents": { "type": "integer", "minimum": 10, "maximum": 10000, "default": 100, "description": "Respondents at every degree of coupling." }
+        "respondents": { "type": "integer", "minimum": 10, "maximum": 10000, "default": 100, "description": "Respondents at every degree of coupling, and of misread translations." }
       }
     }
     """)

@@ -24,8 +24,9 @@ internal static class CongruenceSchema
           "properties": {
             "people": { "type": "integer", "minimum": 0, "maximum": 1000, "default": 12, "description": "Personas with drawn levels of every trait, beside the bare model." },
             "personas": { "type": "array", "uniqueItems": true, "items": { "type": "string", "minLength": 1 }, "default": [], "description": "Persona files to ask, too." },
+            "languages": { "type": "array", "uniqueItems": true, "items": { "type": "string", "minLength": 2 }, "default": [], "description": "Languages to ask in, the one that the claims rest on first; empty for all that statements and decisions have." },
             "leastReliability": { "type": "number", "minimum": -1, "maximum": 1, "default": -1, "description": "Leave out respondents whose statements in two orders correlate less than this; -1 keeps all." },
-            "humans": { "type": "string", "default": "", "description": "Norms of people: JSON with source and spearman (median, lower and upper quartile); none ship with the program." }
+            "humans": { "type": "string", "default": "", "description": "Norms of people: a JSON file (docs/formats/human-norms.md); none ship with the program." }
           }
         }
         """;

@@ -6,7 +6,8 @@ namespace Dramatis.Catalog.BPsychometrics.SelfKnowledge;
 
 /// <summary>
 /// Row 54: does a model do what it says it is like? Statements about oneself and everyday decisions, one of each for the same matter,
-/// asked apart; how well they fit, persona by persona and trait by trait, beside how well the statements fit themselves.
+/// asked apart and in two languages; how well they fit, persona by persona and trait by trait, beside how well the statements fit themselves
+/// and how far either side depends on the language.
 /// </summary>
 [CatalogStudy(54)]
 public sealed class CongruenceStudy : IStudy
@@ -15,7 +16,7 @@ public sealed class CongruenceStudy : IStudy
     public string Slug => "self-knowledge-action";
 
     /// <inheritdoc/>
-    public string CodeVersion => $"1/templates-{StandardTemplates.Version}/persona-{Control.PersonaPrompt.Version}";
+    public string CodeVersion => $"2/templates-{StandardTemplates.Version}/persona-{Control.PersonaPrompt.Version}";
 
     /// <inheritdoc/>
     public JsonObject OptionsSchema => CongruenceSchema.Create();

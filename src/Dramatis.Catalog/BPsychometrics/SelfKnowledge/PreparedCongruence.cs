@@ -22,10 +22,11 @@ internal sealed class PreparedCongruence(CongruenceOptions options) : IPreparedS
     public StudyStage? NextStage(int index, IReadOnlyList<CompletedTrial> completed) => index > 0 ? null : new StudyStage(
         "forms",
         [
-            .. from respondent in options.Respondents
+            .. from language in options.Languages
+               from respondent in options.Respondents
                from form in new[] { Said, Done }
                from order in new[] { AsGiven, Reversed }
-               select new TrialSpecification(Cell.Of(("respondent", respondent), ("form", form), ("order", order))),
+               select new TrialSpecification(Cell.Of(("respondent", respondent), ("language", language), ("form", form), ("order", order))),
         ]);
 
     /// <inheritdoc/>
@@ -44,13 +45,25 @@ internal sealed class PreparedCongruence(CongruenceOptions options) : IPreparedS
     /// <inheritdoc/>
     public StudyAnalysis Analyse(IReadOnlyList<CompletedTrial> completed)
     {
-        ILookup<(string Respondent, string Form), ResponseSheet> sheets = completed.ToLookup(c => (c.Trial.Cell["respondent"], c.Trial.Cell["form"]), Sheet);
+        ILookup<(string Language, string Respondent, string Form), ResponseSheet> sheets =
+            completed.ToLookup(c => (c.Trial.Cell["language"], c.Trial.Cell["respondent"], c.Trial.Cell["form"]), Sheet);
+        SelfAndAction[] everybody = In(options.Languages[0]);
         return new CongruenceAnalysis(
             options,
+            everybody,
             [
-                .. options.Respondents.Where(r => sheets[(r, Said)].Any() && sheets[(r, Done)].Any())
-                    .Select(r => SelfAndAction.Of(r, [.. sheets[(r, Said)]], [.. sheets[(r, Done)]])),
+                .. from language in options.Languages.Skip(1)
+                   from other in In(language)
+                   from first in everybody
+                   where first.Respondent == other.Respondent
+                   select LanguageAgreement.Of(first, other, language),
             ]).Analyse();
+
+        SelfAndAction[] In(string language) =>
+        [
+            .. options.Respondents.Where(r => sheets[(language, r, Said)].Any() && sheets[(language, r, Done)].Any())
+                .Select(r => SelfAndAction.Of(r, [.. sheets[(language, r, Said)]], [.. sheets[(language, r, Done)]])),
+        ];
     }
 
     private ResponseSheet Sheet(CompletedTrial completed)
@@ -60,5 +73,6 @@ internal sealed class PreparedCongruence(CongruenceOptions options) : IPreparedS
         return new ResponseSheet(options.InstrumentOf(completed.Trial.Cell["form"]), completed.Trial.Cell["respondent"], rows[0].Administration, rows);
     }
 
-    private Administration AdministrationOf(Trial trial, Readout readout) => options.Administration(trial.Cell["form"], trial.Cell["order"], readout);
+    private Administration AdministrationOf(Trial trial, Readout readout) =>
+        options.Administration(trial.Cell["form"], trial.Cell["language"], trial.Cell["order"], readout);
 }

@@ -22,7 +22,8 @@ internal sealed class PreparedCongruenceRecovery(JsonObject effective, int respo
     public StudyStage? NextStage(int index, IReadOnlyList<CompletedTrial> completed) => index > 0 ? null : new StudyStage(
         "recovery",
         [
-            .. from kind in CongruencePlants.Couplings.Select(c => c.ToString(CultureInfo.InvariantCulture)).Append(CongruencePlants.FirstPlace)
+            .. from kind in CongruencePlants.Couplings.Select(c => c.ToString(CultureInfo.InvariantCulture))
+                   .Append(CongruencePlants.FirstPlace).Concat(CongruencePlants.Turned.Select(CongruencePlants.KindOfTurned))
                from number in Enumerable.Range(0, respondents)
                select new TrialSpecification(Cell.Of(("coupling", kind), ("respondent", number.ToString("0000", CultureInfo.InvariantCulture)))),
         ]);
@@ -32,19 +33,26 @@ internal sealed class PreparedCongruenceRecovery(JsonObject effective, int respo
     {
         string kind = trial.Cell["coupling"];
         int number = int.Parse(trial.Cell["respondent"], CultureInfo.InvariantCulture);
+        if (CongruencePlants.Turned.Where(t => CongruencePlants.KindOfTurned(t) == kind).ToArray() is [var share])
+        {
+            return new TrialOutcome(Observe(kind, await AgreeAsync(CongruencePlants.Misreading(share, number, seed), cancellationToken)), []);
+        }
+
         PlantedRespondent planted = kind == CongruencePlants.FirstPlace
             ? CongruencePlants.OfFirstPlace(number, seed)
             : CongruencePlants.Coupled(double.Parse(kind, CultureInfo.InvariantCulture), number, seed);
-        SelfAndAction measured = SelfAndAction.Of(
-            planted.Id,
-            await SheetsAsync(planted, CongruencePlants.Statements, cancellationToken),
-            await SheetsAsync(planted, CongruencePlants.Decisions, cancellationToken));
-        return new TrialOutcome(Observe(kind, measured), []);
+        return new TrialOutcome(Observe(kind, await AskAsync(planted, "en", cancellationToken)), []);
     }
 
     /// <inheritdoc/>
     public StudyAnalysis Analyse(IReadOnlyList<CompletedTrial> completed) => new CongruenceRecoveryReport(
         completed.SelectMany(c => c.Outcome.Observations).Where(o => o.Value is not null).ToLookup(o => (o.Subject, o.Measure), o => o.Value!.Value)).Analyse();
+
+    private static List<Observation> Observe(string kind, LanguageAgreement measured) =>
+    [
+        Observation.Number("says-again", kind, measured.Statements!.Value),
+        Observation.Number("does-again", kind, measured.Decisions!.Value),
+    ];
 
     private static List<Observation> Observe(string kind, SelfAndAction measured)
     {
@@ -65,7 +73,19 @@ internal sealed class PreparedCongruenceRecovery(JsonObject effective, int respo
     // What shuffling single pairs comes to with sixty of them: the one-sided test of a correlation at .05.
     private static double PairsReject(double rho, int pairs) => FisherZ.Interval(rho, pairs, 0.9).Lower > 0 ? 1 : 0;
 
-    private static async Task<IReadOnlyList<ResponseSheet>> SheetsAsync(PlantedRespondent planted, PlantedInstrument instrument, CancellationToken cancellationToken) =>
+    private static async Task<LanguageAgreement> AgreeAsync(PlantedRespondent planted, CancellationToken cancellationToken) => LanguageAgreement.Of(
+        await AskAsync(planted, "en", cancellationToken), await AskAsync(planted, CongruencePlants.Second, cancellationToken), CongruencePlants.Second);
+
+    private static async Task<SelfAndAction> AskAsync(PlantedRespondent planted, string language, CancellationToken cancellationToken) => SelfAndAction.Of(
+        planted.Id,
+        await SheetsAsync(planted, CongruencePlants.Statements, language, cancellationToken),
+        await SheetsAsync(planted, CongruencePlants.Decisions, language, cancellationToken));
+
+    private static async Task<IReadOnlyList<ResponseSheet>> SheetsAsync(
+        PlantedRespondent planted, PlantedInstrument instrument, string language, CancellationToken cancellationToken) =>
         (await new AdministrationRun(1).RunAsync(
-            instrument.Instrument, [.. Orders.Select(o => CongruencePlants.Ask(instrument, o))], [new SyntheticRespondent(planted, instrument)], cancellationToken)).Sheets;
+            instrument.Instrument,
+            [.. Orders.Select(o => CongruencePlants.Ask(instrument, o, language))],
+            [new SyntheticRespondent(planted, instrument)],
+            cancellationToken)).Sheets;
 }

@@ -1,8 +1,6 @@
 using Dramatis.Psychometrics.Instruments;
 using Dramatis.Psychometrics.Responses;
 using Dramatis.Psychometrics.Scoring;
-using Dramatis.Statistics.Correlation;
-using Dramatis.Statistics.HypothesisTests;
 
 namespace Dramatis.Catalog.BPsychometrics.SelfKnowledge;
 
@@ -65,8 +63,6 @@ internal sealed record SelfAndAction(string Respondent, IReadOnlyList<Congruence
                where a is not null && b is not null
                select (a.Value, b.Value),
         ];
-        return both.Length < 3 || both.Select(b => b.First).Distinct().Count() < 2 || both.Select(b => b.Second).Distinct().Count() < 2
-            ? null
-            : SpearmanCorrelation.Compute([.. both.Select(b => b.First)], [.. both.Select(b => b.Second)], PValueMethod.Asymptotic).Value;
+        return RankFit.Of(both);
     }
 }

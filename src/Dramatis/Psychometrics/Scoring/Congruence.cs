@@ -21,6 +21,7 @@ public sealed record Congruence(double? Cosine, double? Spearman, double Differe
 {
     private const double Step = 2.0 / 6;
     private const double Rounding = 1e-9;
+    private const int Digits = 9;
 
     // 8! deals; with more constructs the test is left out.
     private const int MostBlocks = 8;
@@ -35,7 +36,7 @@ public sealed record Congruence(double? Cosine, double? Spearman, double Differe
             throw new ArgumentException("Pairs with values in [-1, 1] are needed.", nameof(pairs));
         }
 
-        double[] self = [.. pairs.Select(p => p.Self)], action = [.. pairs.Select(p => p.Action)];
+        double[] self = [.. pairs.Select(p => Ranked(p.Self))], action = [.. pairs.Select(p => Ranked(p.Action))];
         double lengths = Math.Sqrt(self.Sum(s => s * s) * action.Sum(a => a * a));
         double? rho = Rho(self, action);
         return new Congruence(
@@ -51,6 +52,9 @@ public sealed record Congruence(double? Cosine, double? Spearman, double Differe
     private static double Side(CongruencePair pair) =>
         Math.Abs(pair.Self) < Rounding || Math.Abs(pair.Action) < Rounding ? 0.5 : Math.Sign(pair.Self) == Math.Sign(pair.Action) ? 1 : 0;
 
+    // Answers that are equal on paper differ in the last digits, and must not get ranks of their own.
+    private static double Ranked(double value) => Math.Round(value, Digits);
+
     private static double? Rho(double[] self, double[] action) =>
         self.Length < 3 || self.Distinct().Count() < 2 || action.Distinct().Count() < 2 ? null : SpearmanCorrelation.Compute(self, action, Statistics.HypothesisTests.PValueMethod.Asymptotic).Value;
 
@@ -62,11 +66,11 @@ public sealed record Congruence(double? Cosine, double? Spearman, double Differe
             return null;
         }
 
-        double[] self = [.. blocks.SelectMany(b => b.Select(p => p.Self))];
+        double[] self = [.. blocks.SelectMany(b => b.Select(p => Ranked(p.Self)))];
         int deals = 0, atLeast = 0;
         foreach (int[] order in Orders(blocks.Length))
         {
-            double[] action = [.. order.SelectMany(at => blocks[at].Select(p => p.Action))];
+            double[] action = [.. order.SelectMany(at => blocks[at].Select(p => Ranked(p.Action)))];
             deals++;
             atLeast += Rho(self, action) >= observed - Rounding ? 1 : 0;
         }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Dramatis.Catalog.BPsychometrics.SelfKnowledge;
 using Dramatis.Experiments;
+using Dramatis.Experiments.Reporting;
 using Dramatis.Experiments.Running;
 using Dramatis.Models;
 
@@ -14,13 +15,28 @@ public sealed class CongruenceStudyTests
         RunResult run = await StudyRun.OfSpeakerAsync(new CongruenceStudy(), new JsonObject { ["people"] = 8 });
 
         Assert.Equal(RunState.Complete, run.State);
-        Assert.Equal(9 * 2 * 2, run.Completed.Count);
+        Assert.Equal(9 * 2 * 2 * 2, run.Completed.Count); // respondents, languages, forms, orders
         StudyAnalysis analysis = run.Analyse();
         StudyRun.AssertWellFormed(analysis);
         Assert.Equal(ClaimVerdict.Supported, analysis.Claims.Single(c => c.Id == "self-fits-action").Verdict);
         Assert.Equal(5, analysis.Claims.Count(c => c.Id.StartsWith("follows-", StringComparison.Ordinal)));
-        Assert.Equal(["congruence", "traits"], analysis.Figures.Select(f => f.Id));
+        Assert.Equal(["congruence", "traits", "languages"], analysis.Figures.Select(f => f.Id));
+        Assert.Equal(["respondents", "traits", "languages"], analysis.Tables.Select(t => t.Id));
+        Assert.Equal(ClaimVerdict.Supported, analysis.Claims.Single(c => c.Id == "says-the-same-de").Verdict);
     }
+
+    [Fact]
+    public async Task OneLanguage_SaysNothingOfAnother()
+    {
+        RunResult run = await StudyRun.OfSpeakerAsync(new CongruenceStudy(), new JsonObject { ["people"] = 3, ["languages"] = new JsonArray("de") });
+        Assert.All(run.Completed, t => Assert.Equal("de", t.Trial.Cell["language"]));
+        Assert.DoesNotContain(run.Analyse().Claims, c => c.Id.Contains("-the-same-", StringComparison.Ordinal));
+        Assert.DoesNotContain(run.Analyse().Tables, t => t.Id == "languages");
+    }
+
+    [Fact]
+    public Task ALanguageThatIsNotThere_IsRefused() =>
+        Refused(new JsonObject { ["languages"] = new JsonArray("en", "fi") }, "are not both in fi. Both are in en, de.");
 
     [Fact]
     public async Task OneRespondent_IsNoSample()
@@ -32,23 +48,38 @@ public sealed class CongruenceStudyTests
     [Fact]
     public async Task NormsOfPeople_AreReadFromTheUsersFile()
     {
-        string file = Path.GetTempFileName();
-        await File.WriteAllTextAsync(file, """{ "source": "a file of the test", "spearman": { "median": 0.99, "lower": 0.98, "upper": 1 } }""", TestContext.Current.CancellationToken);
-        try
+        string norms = """
+            {
+              "format": 1, "source": "a file of the test", "respondents": 120,
+              "spearman": { "median": 0.6, "lower": 0.5, "upper": 0.7 }, "sameSide": { "median": 0.9, "lower": 0.8, "upper": 0.95 }
+            }
+            """;
+        await WithNorms(norms, async file =>
         {
-            RunResult run = await StudyRun.OfSpeakerAsync(new CongruenceStudy(), new JsonObject { ["people"] = 5, ["humans"] = file });
-            Assert.Equal(ClaimVerdict.Supported, run.Analyse().Claims.Single(c => c.Id == "below-people").Verdict);
-
-            await File.WriteAllTextAsync(file, """{ "source": "x", "spearman": { "median": 2, "lower": 0, "upper": 1 } }""", TestContext.Current.CancellationToken);
-            await Refused(new JsonObject { ["humans"] = file }, "out of order");
-            await File.WriteAllTextAsync(file, "[1", TestContext.Current.CancellationToken);
-            await Refused(new JsonObject { ["humans"] = file }, "is not a file of norms");
-        }
-        finally
-        {
-            File.Delete(file);
-        }
+            RunResult run = await StudyRun.OfSpeakerAsync(
+                new CongruenceStudy(), new JsonObject { ["people"] = 5, ["humans"] = file, ["languages"] = new JsonArray("en") });
+            StudyAnalysis analysis = run.Analyse();
+            StudyRun.AssertWellFormed(analysis);
+            Assert.Equal(ClaimVerdict.Contradicted, analysis.Claims.Single(c => c.Id == "below-people").Verdict); // it acts as it speaks, without a gap
+            ReportTable people = analysis.Tables.Single(t => t.Id == "people");
+            Assert.Equal(["Rank correlation", "Same side"], people.Rows.Select(r => r[0]));
+            Assert.Contains("a file of the test, 120 people", people.Note, StringComparison.Ordinal);
+        });
     }
+
+    [Theory]
+    [InlineData("[1", "is not a file of norms")]
+    [InlineData("null", "is not a file of norms")]
+    [InlineData("""{ "source": "x" }""", "is not a file of norms")]
+    [InlineData("""{ "source": "x", "spearman": { "median": 0.5, "lower": 0.4, "upper": 0.6 }, "peple": 3 }""", "is not a file of norms")]
+    [InlineData("""{ "source": "x", "spearman": { "median": 0.5, "lower": 0.4 } }""", "is not a file of norms")]
+    [InlineData("""{ "format": 2, "source": "x", "spearman": { "median": 0.5, "lower": 0.4, "upper": 0.6 } }""", "is format version 2. This program reads version 1.")]
+    [InlineData("""{ "source": " ", "spearman": { "median": 0.5, "lower": 0.4, "upper": 0.6 } }""", "names no source")]
+    [InlineData("""{ "source": "x", "respondents": 0, "spearman": { "median": 0.5, "lower": 0.4, "upper": 0.6 } }""", "fewer than one person")]
+    [InlineData("""{ "source": "x", "spearman": { "median": 2, "lower": 0, "upper": 1 } }""", "'spearman': has quartiles that are out of order or outside -1 to 1")]
+    [InlineData("""{ "source": "x", "spearman": { "median": 0.5, "lower": 0.6, "upper": 0.7 } }""", "out of order")]
+    [InlineData("""{ "source": "x", "spearman": { "median": 0.5, "lower": 0.4, "upper": 0.6 }, "sameSide": { "median": 0.5, "lower": -0.1, "upper": 0.6 } }""", "'sameSide': has quartiles that are out of order or outside 0 to 1")]
+    public Task NormsThatBreakTheFormat_AreRefused(string text, string what) => WithNorms(text, file => Refused(new JsonObject { ["humans"] = file }, what));
 
     [Theory]
     [InlineData("statements", "dramatis-scenes-8", "are not statements about oneself and situations")]
@@ -61,8 +92,22 @@ public sealed class CongruenceStudyTests
     {
         RunResult run = await StudyRun.OfSpeakerAsync(new CongruenceRecoveryStudy(), new JsonObject { ["respondents"] = 60 });
         StudyAnalysis analysis = run.Analyse();
-        Assert.Equal(8, analysis.Claims.Count);
+        Assert.Equal(11, analysis.Claims.Count);
         Assert.All(analysis.Claims, c => Assert.True(c.Verdict == ClaimVerdict.Supported, $"{c.Id}: {c.Estimate} {c.Interval}"));
+    }
+
+    private static async Task WithNorms(string text, Func<string, Task> use)
+    {
+        string file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, text, TestContext.Current.CancellationToken);
+        try
+        {
+            await use(file);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
     }
 
     private static async Task Refused(JsonObject options, string what)
