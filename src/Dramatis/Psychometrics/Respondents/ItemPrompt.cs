@@ -1,4 +1,7 @@
+using Dramatis.Control;
+using Dramatis.Personas;
 using Dramatis.Psychometrics.Administrations;
+using Microsoft.Extensions.AI;
 
 namespace Dramatis.Psychometrics.Respondents;
 
@@ -11,6 +14,29 @@ public static class ItemPrompt
         ArgumentNullException.ThrowIfNull(item);
         AdministrationTemplate template = item.Administration.Template;
         return Fill(template.Frames[Language(item)], item, item.Statement, Background(item));
+    }
+
+    /// <summary>All that stands before a reply to one item: persona and header as the system's turn, where there are any, and the question.</summary>
+    public static IReadOnlyList<ChatMessage> Conversation(RenderedItem item, Persona? persona = null, PersonaStrength strength = PersonaStrength.Standard)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        string system = System(item.Administration, persona, strength);
+        ChatMessage question = new(ChatRole.User, Ask(item));
+        return system.Length > 0 ? [new ChatMessage(ChatRole.System, system), question] : [question];
+    }
+
+    /// <summary>Persona and header, or an empty text.</summary>
+    public static string System(Administration administration, Persona? persona, PersonaStrength strength = PersonaStrength.Standard)
+    {
+        string[] parts = [persona is null ? "" : PersonaPrompt.Render(persona, strength), Header(administration)];
+        return string.Join('\n', parts.Where(p => p.Length > 0));
+    }
+
+    /// <summary>The reminder after a reply that could not be read.</summary>
+    public static string AskAgain(RenderedItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return Language(item) == "de" ? $"Bitte antworte nur mit {Labels(item)}." : $"Please answer with {Labels(item)} only.";
     }
 
     /// <summary>The question for several items, lettered.</summary>

@@ -18,13 +18,18 @@ namespace Dramatis.Psychometrics.Respondents;
 /// <param name="strength">How firmly the persona is stated.</param>
 /// <param name="maxOutputTokens">Longest reply to one item, in tokens.</param>
 /// <param name="opening">Turns of every conversation before its first item: a scene, earlier questions and answers; null for none.</param>
+/// <param name="retries">
+/// How often an item whose reply could not be read is asked again, 0 or more, with the reply and a reminder of what may be answered. What
+/// is unreadable to the end stays missing; a refusal is an answer and never asked again. Items asked together are not asked again.
+/// </param>
 public sealed class ModelRespondent(
     string id,
     IChatClient client,
     Persona? persona = null,
     PersonaStrength strength = PersonaStrength.Standard,
     int maxOutputTokens = 32,
-    IReadOnlyList<ChatMessage>? opening = null) : IRespondent
+    IReadOnlyList<ChatMessage>? opening = null,
+    int retries = 0) : IRespondent
 {
     /// <inheritdoc/>
     public string Id => id;
@@ -58,8 +63,7 @@ public sealed class ModelRespondent(
 
     private IEnumerable<ChatMessage> System(Administration administration)
     {
-        string[] parts = [persona is null ? "" : PersonaPrompt.Render(persona, strength), ItemPrompt.Header(administration)];
-        string text = string.Join('\n', parts.Where(p => p.Length > 0));
+        string text = ItemPrompt.System(administration, persona, strength);
         return text.Length > 0 ? [new ChatMessage(ChatRole.System, text)] : [];
     }
 
@@ -68,7 +72,7 @@ public sealed class ModelRespondent(
     {
         if (item.Administration.Readout == Readout.ParsedText)
         {
-            return AnswerReader.Read(await SayAsync(conversation, item.Administration, random, maxOutputTokens, cancellationToken), item);
+            return await ReadAsync(conversation, item, random, cancellationToken);
         }
 
         bool wholeTexts = item.Administration.Readout == Readout.ContinuationLikelihood;
@@ -82,6 +86,27 @@ public sealed class ModelRespondent(
         }
 
         return ItemAnswer.Distributed(probabilities, Take(probabilities, item.Administration.Temperature, random));
+    }
+
+    // Reminders belong to the item: the conversation goes on with the question and the last reply alone.
+    private async ValueTask<ItemAnswer> ReadAsync(
+        List<ChatMessage> conversation, RenderedItem item, RandomStream random, CancellationToken cancellationToken)
+    {
+        ItemAnswer answer = AnswerReader.Read(await SayAsync(conversation, item.Administration, random, maxOutputTokens, cancellationToken), item);
+        List<ChatMessage> reminded = [.. conversation];
+        for (int attempt = 2; attempt <= retries + 1 && answer.Missing == MissingCause.Unparsed; attempt++)
+        {
+            if (answer.Reply.Length > 0)
+            {
+                reminded.Add(new ChatMessage(ChatRole.Assistant, answer.Reply));
+            }
+
+            reminded.Add(new ChatMessage(ChatRole.User, ItemPrompt.AskAgain(item)));
+            RandomStream again = random.Split(FormattableString.Invariant($"attempt-{attempt}"));
+            answer = AnswerReader.Read(await SayAsync(reminded, item.Administration, again, maxOutputTokens, cancellationToken), item).After(attempt);
+        }
+
+        return answer;
     }
 
     private async ValueTask<string> SayAsync(

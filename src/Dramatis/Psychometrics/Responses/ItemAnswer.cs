@@ -19,6 +19,17 @@ public sealed record ItemAnswer
     /// <summary>What was said; empty when nothing was.</summary>
     public string Reply { get; private init; } = "";
 
+    /// <summary>How often the item was asked until the answer was readable or given up, 1 or more.</summary>
+    public int Attempts { get; private init; } = 1;
+
+    /// <summary>The answer as one that came with a later asking.</summary>
+    /// <param name="attempts">The number of that asking, from 1.</param>
+    public ItemAnswer After(int attempts)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(attempts, 1);
+        return this with { Attempts = attempts };
+    }
+
     /// <summary>An option was chosen.</summary>
     public static ItemAnswer Chosen(int option, string reply = "")
     {

@@ -15,13 +15,15 @@ namespace Dramatis.Psychometrics.Trials;
 /// <param name="Positions">Place of each item in the order of asking; null when items were asked in their own order.</param>
 /// <param name="Probabilities">Probabilities of the options of each item; null when answers were text.</param>
 /// <param name="Missing">Why there is no answer, and what was said, by item.</param>
+/// <param name="Attempts">How often an item was asked, by item, where it was asked again.</param>
 internal sealed record FormRecord(
     int Format,
     Readout Readout,
     IReadOnlyList<int?> Options,
     IReadOnlyList<int>? Positions = null,
     IReadOnlyList<IReadOnlyList<double>?>? Probabilities = null,
-    IReadOnlyDictionary<string, FormRecord.Gap>? Missing = null)
+    IReadOnlyDictionary<string, FormRecord.Gap>? Missing = null,
+    IReadOnlyDictionary<string, int>? Attempts = null)
 {
     private const int Version = 1;
 
@@ -39,13 +41,15 @@ internal sealed record FormRecord(
         ResponseRow[] rows = [.. sheet.Rows];
         Dictionary<string, Gap> missing = rows.Where(r => r.Answer.Missing is not null).ToDictionary(
             r => r.ItemId, r => new Gap(r.Answer.Missing!.Value, r.Answer.Reply.Length > 0 ? r.Answer.Reply : null), StringComparer.Ordinal);
+        Dictionary<string, int> again = rows.Where(r => r.Answer.Attempts > 1).ToDictionary(r => r.ItemId, r => r.Answer.Attempts, StringComparer.Ordinal);
         FormRecord record = new(
             Version,
             sheet.Administration.Readout,
             [.. rows.Select(r => r.Answer.Option)],
             rows.Where((r, at) => r.Position != at).Any() ? [.. rows.Select(r => r.Position)] : null,
             rows.Any(r => r.Answer.Probabilities is not null) ? [.. rows.Select(r => r.Answer.Probabilities)] : null,
-            missing.Count > 0 ? missing : null);
+            missing.Count > 0 ? missing : null,
+            again.Count > 0 ? again : null);
         return JsonSerializer.SerializeToNode(record, Json)!;
     }
 
@@ -54,7 +58,8 @@ internal sealed record FormRecord(
         FormRecord? record = completed.Outcome.Record?.Deserialize<FormRecord>(Json);
         int count = instrument.Items.Count;
         if (record is not { Format: Version } || record.Options.Count != count
-            || (record.Positions?.Count ?? count) != count || (record.Probabilities?.Count ?? count) != count)
+            || (record.Positions?.Count ?? count) != count || (record.Probabilities?.Count ?? count) != count
+            || record.Attempts?.Values.Any(attempts => attempts < 1) == true)
         {
             throw new InvalidInputException(
                 $"trial {completed.Trial.Key}, {completed.Trial.Cell}",
@@ -70,7 +75,9 @@ internal sealed record FormRecord(
         ];
     }
 
-    private ItemAnswer Answer(string item, int at) => Options[at] is not { } option
+    private ItemAnswer Answer(string item, int at) => Given(item, at).After(Attempts?.GetValueOrDefault(item, 1) ?? 1);
+
+    private ItemAnswer Given(string item, int at) => Options[at] is not { } option
         ? Missing?.GetValueOrDefault(item) is { } gap ? ItemAnswer.None(gap.Cause, gap.Reply ?? "") : ItemAnswer.None(MissingCause.NotApplicable)
         : Probabilities?[at] is { } probabilities ? ItemAnswer.Distributed(probabilities, option) : ItemAnswer.Chosen(option);
 }

@@ -133,6 +133,79 @@ public sealed class ModelRespondentTests
         Assert.All(client.Requests, r => Assert.Equal(3, r.Messages.Count));
     }
 
+    [Fact]
+    public async Task AnUnreadableAnswer_IsAskedAgainWithAReminder()
+    {
+        ScriptedChatClient client = new("Hm, well.", "4");
+        ItemAnswer answer = await Ask(client, retries: 2);
+
+        Assert.Equal((3, 2, null), (answer.Option, answer.Attempts, answer.Missing));
+        Assert.Equal(["system", "user", "assistant", "user"], client.Requests[1].Messages.Select(m => m.Role.Value));
+        Assert.Equal("Hm, well.", client.Requests[1].Messages[2].Text);
+        Assert.Equal("Please answer with 1, 2, 3, 4 or 5 only.", client.Requests[1].LastText);
+        Assert.NotEqual(client.Requests[0].Options!.Seed, client.Requests[1].Options!.Seed);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public async Task WhatIsUnreadableToTheEnd_IsMissing_NotNeutral(int retries)
+    {
+        ScriptedChatClient client = new(_ => "Hm, well.");
+        ItemAnswer answer = await Ask(client, retries);
+
+        Assert.Equal((null, MissingCause.Unparsed, retries + 1), (answer.Option, answer.Missing, answer.Attempts));
+        Assert.Equal(retries + 1, client.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData("As an AI I have no personality.", MissingCause.Refusal)]
+    [InlineData("2", null)]
+    public async Task RefusalsAndReadableAnswers_AreNotAskedAgain(string reply, MissingCause? missing)
+    {
+        ScriptedChatClient client = new(_ => reply);
+        ItemAnswer answer = await Ask(client, retries: 5);
+
+        Assert.Equal((missing, 1, 1), (answer.Missing, answer.Attempts, client.Requests.Count));
+    }
+
+    [Fact]
+    public async Task AnEmptyReply_IsNoTurnOfTheConversation()
+    {
+        ScriptedChatClient client = new("", "1");
+        await Ask(client, retries: 1);
+
+        Assert.Equal(["system", "user", "user"], client.Requests[1].Messages.Select(m => m.Role.Value));
+    }
+
+    [Fact]
+    public async Task InTurn_RemindersAreNotRemembered()
+    {
+        ScriptedChatClient client = new("Hm.", "2", "3", "4", "5");
+        await new AdministrationRun(1).RunAsync(
+            instrument,
+            [SmallInstrument.Describe with { Readout = Readout.ParsedText, Batch = BatchPolicy.InTurn() }],
+            [new ModelRespondent("ada", client, Ada, retries: 1)],
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal([2, 4, 4, 6, 8], client.Requests.Select(r => r.Messages.Count));
+        Assert.Equal("2", client.Requests[2].Messages[2].Text);
+    }
+
     private Task<ResponseTable> Run(ScriptedChatClient client, params Administration[] administrations) =>
         new AdministrationRun(1).RunAsync(instrument, administrations, [new ModelRespondent("ada", client, Ada)], TestContext.Current.CancellationToken);
+
+    // One item, one question.
+    private static async Task<ItemAnswer> Ask(ScriptedChatClient client, int retries)
+    {
+        Instrument single = new(
+            "single", "Single", InstrumentKind.SelfDescription, SmallInstrument.Licence, SmallInstrument.Agreement,
+            [SmallInstrument.Item("a", "I keep lists.")], [new Scale("s", "S", [new KeyedItem("a", 1)])]);
+        ResponseTable table = await new AdministrationRun(1).RunAsync(
+            single,
+            [SmallInstrument.Describe with { Readout = Readout.ParsedText }],
+            [new ModelRespondent("ada", client, Ada, retries: retries)],
+            TestContext.Current.CancellationToken);
+        return table.Rows[0].Answer;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Dramatis.Experiments;
 using Dramatis.Models;
 using Dramatis.Psychometrics.Administrations;
@@ -91,6 +92,36 @@ public sealed class FormTrialTests
                 Assert.Throws<InvalidInputException>(() => FormTrial.Rows(Completed(unfit), longer, Drawn, "r")).Message,
                 StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task HowOftenAnItemWasAsked_IsKeptWhereItWasAskedAgain()
+    {
+        using ScriptedChatClient model = new(request => request.LastText switch
+        {
+            var text when text.StartsWith("Please answer", StringComparison.Ordinal) => "4",
+            var text when text.Contains("keys", StringComparison.Ordinal) => "Hm.",
+            _ => "2",
+        });
+        Administration text = SmallInstrument.Describe with { Readout = Readout.ParsedText };
+        TrialOutcome outcome = await FormTrial.RunAsync(
+            Small, text, new ModelRespondent("r", model, retries: 1), RandomStream.FromSeed(1), TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, outcome.Record!["attempts"]!["a2"]!.GetValue<int>());
+        Assert.Single(outcome.Record["attempts"]!.AsObject());
+        Assert.Equal([(1, 1), (3, 2), (1, 1), (1, 1)], FormTrial.Rows(Completed(outcome), Small, text, "r").Select(r => (r.Answer.Option!.Value, r.Answer.Attempts)));
+    }
+
+    [Fact]
+    public async Task AnItemThatWasNeverAsked_IsRefusedInARecord()
+    {
+        TrialOutcome outcome = await FormTrial.RunAsync(Small, Drawn, Planted(), RandomStream.FromSeed(1), TestContext.Current.CancellationToken);
+        outcome.Record!["attempts"] = new JsonObject { ["a1"] = 0 };
+
+        Assert.Contains(
+            "is not a form of 'small'",
+            Assert.Throws<InvalidInputException>(() => FormTrial.Rows(Completed(outcome), Small, Drawn, "r")).Message,
+            StringComparison.Ordinal);
     }
 
     private static SyntheticRespondent Planted(RespondentDials? dials = null) => new(
