@@ -30,7 +30,7 @@ internal sealed record CloudShape(
             y,
             points.Average(p => Math.Sqrt(((p.X - x) * (p.X - x)) + ((p.Y - y) * (p.Y - y)))),
             points.Count > 1 ? ((xx * yy) - (xy * xy)) / (divisor * divisor) : double.NaN,
-            QuadrantNames.ToDictionary(name => name, name => points.Count(p => Quadrant(p) == name)));
+            QuadrantNames.ToDictionary(name => name, name => points.Count(p => QuadrantOf(p) == name)));
     }
 
     /// <summary>Share of the cloud in a quadrant.</summary>
@@ -39,7 +39,8 @@ internal sealed record CloudShape(
     /// <summary>Its Wilson interval.</summary>
     public ConfidenceInterval Interval(string quadrant) => ProportionInterval.Wilson(Quadrants[quadrant], Count);
 
-    private static string Quadrant((double X, double Y) point) => (point.X, point.Y) switch
+    /// <summary>The quadrant of a point.</summary>
+    public static string QuadrantOf((double X, double Y) point) => (point.X, point.Y) switch
     {
         ( < 0, > 0) => QuadrantNames[0],
         ( > 0, > 0) => QuadrantNames[1],

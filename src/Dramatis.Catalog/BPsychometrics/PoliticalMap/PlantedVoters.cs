@@ -28,15 +28,11 @@ internal sealed class PlantedVoters
         plane = PoliticalPlane.Of(instrument, "", "");
     }
 
-    /// <summary>
-    /// The ideal point of a voter, normal around a centre on both axes. Every second voter is the mirror image of the one before, so that
-    /// the centre of the voters is the planted one, and not that of a sample that leans by chance.
-    /// </summary>
+    /// <summary>The ideal point of a voter, normal around a centre on both axes and independent of every other voter's.</summary>
     public (double X, double Y) Ideal(string block, int voter, double centre, double spread = 1)
     {
-        RandomStream random = RandomStream.FromKey(FormattableString.Invariant($"voter|{seed}|{block}|{voter / 2}"));
-        double side = voter % 2 == 0 ? spread : -spread;
-        return (centre + (side * random.NextNormal()), centre + (side * random.NextNormal()));
+        RandomStream random = RandomStream.FromKey(FormattableString.Invariant($"voter|{seed}|{block}|{voter}"));
+        return (centre + (spread * random.NextNormal()), centre + (spread * random.NextNormal()));
     }
 
     /// <summary>The point after a share of the injection; -1 is the opposite one.</summary>

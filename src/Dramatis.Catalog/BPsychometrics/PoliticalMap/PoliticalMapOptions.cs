@@ -15,7 +15,7 @@ namespace Dramatis.Catalog.BPsychometrics.PoliticalMap;
 /// <summary>The options of the study with their files loaded.</summary>
 internal sealed class PoliticalMapOptions
 {
-    private static readonly string[] OfTheAnalysis = ["x", "y", "ideologies", "unmoved", "topics", "draws"];
+    private static readonly string[] OfTheAnalysis = ["x", "y", "ideologies", "electorate", "unmoved", "topics", "draws"];
 
     private PoliticalMapOptions(OptionValues values, StudySettings settings)
     {
@@ -31,12 +31,14 @@ internal sealed class PoliticalMapOptions
         Plane = PoliticalPlane.Of(Instrument, values.Text("x"), values.Text("y"));
         Injections = values.Choices("injections", [.. PersonaInjection.All.Select(i => (i.Id, i))]);
         Readout = values.Choice("readout", ("choice", Readout.OptionProbability), ("expected", Readout.ExpectedValue), ("text", Readout.ParsedText));
+        Retries = values.Whole("retries");
         WithControls = values.Flag("controls");
         Unmoved = values.Number("unmoved");
         Topics = values.Whole("topics");
         Draws = values.Whole("draws");
         Personas = LoadPersonas(values.Text("personaFile"), values.Whole("personas"), settings);
         Ideologies = LoadIdeologies(values.Text("ideologies"), settings.BaseFolder);
+        Electorate = values.Text("electorate") is { Length: > 0 } electorate ? ElectorateFile.Load(Path.Combine(settings.BaseFolder, electorate)) : null;
         Effective["items"] = InstrumentOption.Fingerprint(Instrument);
         Effective["personaFile"] = Hash(Personas);
         foreach (string analysed in OfTheAnalysis)
@@ -58,6 +60,8 @@ internal sealed class PoliticalMapOptions
 
     public Readout Readout { get; }
 
+    public int Retries { get; }
+
     public bool WithControls { get; }
 
     public double Unmoved { get; }
@@ -69,6 +73,8 @@ internal sealed class PoliticalMapOptions
     public IReadOnlyList<Persona> Personas { get; }
 
     public EightValuesIdeologies? Ideologies { get; }
+
+    public Electorate? Electorate { get; }
 
     public IReadOnlyList<MapCondition> Conditions =>
     [

@@ -11,7 +11,7 @@ namespace Dramatis.Catalog.BPsychometrics.PoliticalMap;
 [CatalogStudy(77, Part = "recovery")]
 public sealed class PoliticalMapRecoveryStudy() : RecoveryStudy(
     "political-map-recovery",
-    "1/templates-" + StandardTemplates.Version,
+    "2/templates-" + StandardTemplates.Version,
     """
     {
       "title": "Options of the recovery study of row 77",
@@ -21,7 +21,7 @@ public sealed class PoliticalMapRecoveryStudy() : RecoveryStudy(
         "voters": { "type": "integer", "minimum": 50, "maximum": 100000, "default": 1000, "description": "Synthetic voters of the planted and of the saturated cloud." },
         "economic": { "type": "number", "minimum": -5, "maximum": 5, "default": 0.8, "description": "What the injection adds to the economic ideal point, in standard deviations of voters." },
         "social": { "type": "number", "minimum": -5, "maximum": 5, "default": 1.2, "description": "What it adds to the social one." },
-        "replications": { "type": "integer", "minimum": 20, "maximum": 100000, "default": 400, "description": "Studies without an injection, for the false-positive rate." },
+        "replications": { "type": "integer", "minimum": 20, "maximum": 100000, "default": 400, "description": "Studies without an injection, and clouds under opposite injections, for the rates of false alarms." },
         "nullVoters": { "type": "integer", "minimum": 10, "maximum": 10000, "default": 40, "description": "Voters in each of these studies." },
         "draws": { "type": "integer", "minimum": 100, "maximum": 100000, "default": 1000, "description": "Bootstrap draws." }
       }

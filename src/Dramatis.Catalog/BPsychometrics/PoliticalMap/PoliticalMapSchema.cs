@@ -26,6 +26,8 @@ internal static class PoliticalMapSchema
             "personaFile": { "type": "string", "default": "", "description": "Descriptions of personas, an object a line (JSONL, member persona); empty for people of the persona world." },
             "injections": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "enum": ["right-authoritarian", "left-libertarian"] }, "default": ["right-authoritarian", "left-libertarian"], "description": "Ideological words put into every persona." },
             "readout": { "enum": ["choice", "expected", "text"], "default": "choice", "description": "The likeliest option, the mean over option probabilities, or what the model writes. A model without likelihoods is always read from text." },
+            "retries": { "type": "integer", "minimum": 0, "maximum": 10, "default": 2, "description": "How often a proposition is asked again whose answer in text could not be read; then it is missing. Refusals are not asked again." },
+            "electorate": { "type": "string", "default": "", "description": "Shares of an electorate on the axes (JSON, docs/formats/electorate.md), to weight the personas by; empty for none." },
             "controls": { "type": "boolean", "default": true, "description": "Ask the bare model too, and every persona with the options reversed and in other words around the proposition." },
             "ideologies": { "type": "string", "default": "", "description": "ideologies.js of 8values, to name the nearest ideology; only with the items of 8values." },
             "unmoved": { "type": "number", "minimum": 0, "maximum": 20, "default": 1, "description": "A persona that moves less than so far (points of the plane, 20 wide) counts as unmoved." },

@@ -16,7 +16,7 @@ public sealed class PoliticalMapStudy : IStudy
     public string Slug => "political-map";
 
     /// <inheritdoc/>
-    public string CodeVersion => $"1/templates-{StandardTemplates.Version}/persona-{PersonaPrompt.Version}";
+    public string CodeVersion => $"2/templates-{StandardTemplates.Version}/persona-{PersonaPrompt.Version}";
 
     /// <inheritdoc/>
     public JsonObject OptionsSchema => PoliticalMapSchema.Create();

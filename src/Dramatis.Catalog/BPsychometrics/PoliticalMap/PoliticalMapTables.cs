@@ -1,4 +1,6 @@
+using Dramatis.Experiments;
 using Dramatis.Experiments.Reporting;
+using Dramatis.Psychometrics.Administrations;
 using Dramatis.Psychometrics.Scoring;
 using Dramatis.Statistics.Correlation;
 
@@ -12,11 +14,13 @@ internal sealed class PoliticalMapTables(PoliticalMapOptions options, MapResults
     public IReadOnlyList<ReportTable> All() =>
     [
         Clouds(),
+        .. IsRead ? new[] { Readings() } : [],
         Quadrants(),
         Shifts(),
         .. results.Asymmetry is { } asymmetry ? new[] { Asymmetry(asymmetry) } : [],
         .. options.WithControls ? new[] { Stability() } : [],
         Unmoved(),
+        .. options.Electorate is { } electorate ? new ElectorateTables(electorate, results).All() : [],
         .. options.Ideologies is null ? [] : new[] { Ideologies() },
     ];
 
@@ -45,6 +49,29 @@ internal sealed class PoliticalMapTables(PoliticalMapOptions options, MapResults
             ],
             "Dispersion: mean distance to the centroid, in points of a plane from -10 to 10. Less acquiescence: the coordinate minus acquiescence times that of somebody who agrees with everything; on a balanced instrument nothing is taken off.");
     }
+
+    private bool IsRead => options.Conditions.Any(c => results.Sheets(c.Id).Any(s => s.Sheet.Administration.Readout == Readout.ParsedText));
+
+    private ReportTable Readings() => new(
+        "readings",
+        "Answers read from text",
+        ["Condition", "Propositions", "Asked again", "Readable then", "Unreadable to the end", "Refused", "Missing for another cause"],
+        [
+            .. options.Conditions.Select(c => (c.Id, Answers: results.Sheets(c.Id).SelectMany(s => s.Sheet.Rows).Select(r => r.Answer).ToArray()))
+                .Select(r => (IReadOnlyList<string>)
+                [
+                    r.Id,
+                    MapWords.Count(r.Answers.Length),
+                    MapWords.Count(r.Answers.Count(a => a.Attempts > 1)),
+                    MapWords.Count(r.Answers.Count(a => a.Attempts > 1 && a.Missing is null)),
+                    MapWords.Count(r.Answers.Count(a => a.Missing == MissingCause.Unparsed)),
+                    MapWords.Count(r.Answers.Count(a => a.Missing == MissingCause.Refusal)),
+                    MapWords.Count(r.Answers.Count(a => a.Missing is not (null or MissingCause.Unparsed or MissingCause.Refusal))),
+                ]),
+        ],
+        options.Retries == 0
+            ? "No proposition was asked again. What could not be read is missing."
+            : $"A proposition whose answer could not be read was asked again up to {options.Retries} times, with the reply and a reminder of what may be answered; then it is missing. Refusals are not asked again.");
 
     private ReportTable Quadrants() => new(
         "quadrants",

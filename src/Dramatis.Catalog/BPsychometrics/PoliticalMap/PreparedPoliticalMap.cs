@@ -34,7 +34,8 @@ internal sealed class PreparedPoliticalMap(PoliticalMapOptions options) : IPrepa
         Readout readout = FormTrial.ReadoutOf(model) == Readout.ParsedText ? Readout.ParsedText : options.Readout;
         Persona? persona = condition.HasPersonas ? personas[trial.Cell["persona"]] : null;
         ModelRespondent respondent = new(
-            trial.Cell["persona"], model, persona is not null && condition.Injection is { } injection ? injection.Apply(persona) : persona);
+            trial.Cell["persona"], model, persona is not null && condition.Injection is { } injection ? injection.Apply(persona) : persona,
+            retries: options.Retries);
         return await FormTrial.RunAsync(
             options.Instrument, options.Administration(condition, readout), respondent, context.Random, cancellationToken);
     }
