@@ -34,9 +34,21 @@ internal sealed class RolePlayAnalysis(RolePlayOptions options, IReadOnlyList<Co
     [
         string.Create(
             CultureInfo.InvariantCulture,
-            $"Personas differ in {options.Sampler.Attributes.Count} attributes ({string.Join(", ", options.Sampler.Attributes.Select(a => a.Id))}), each drawn independently with all levels equally likely: {options.People} with each of the seeds {string.Join(", ", options.Groups.Keys)}. Each item of {options.Instrument.Title} was its own prompt without history, asked {options.Repeats} time{(options.Repeats > 1 ? "s" : "")}."),
+            $"Personas differ in {options.Sampler.Attributes.Count} attributes ({string.Join(", ", options.Sampler.Attributes.Select(a => a.Id))}), {Drawn()}: {options.People} with each of the seeds {string.Join(", ", options.Groups.Keys)}. Each item of {options.Instrument.Title} was its own prompt without history, asked {options.Repeats} time{(options.Repeats > 1 ? "s" : "")}."),
         "Answers are the probabilities of the options where the model gives them, which are the shares that infinitely many draws at temperature 1 would have; otherwise they are read from text. Items keyed against a dimension count mirrored.",
         $"Intervals of inertia, steerability and persona weight draw personas ({options.Draws.ToString(CultureInfo.InvariantCulture)} draws); claims over dimensions use t intervals over dimensions. The grid tests every attribute on every dimension by analysis of variance, corrected by Holm; ages and incomes are compared in three groups.",
         "Departures from the published protocol: own items and wording; effects of attributes by omega squared, so that attributes of many levels are not favoured; the persona weight, which takes noise and the answers without a persona into account, and the inertia by item are additions.",
     ];
+
+    private string Drawn()
+    {
+        const string Apart = "drawn independently with all levels equally likely";
+        if (options.Sampler.Population is not { } table)
+        {
+            return "each " + Apart;
+        }
+
+        string together = $"of which {string.Join(", ", table.Attributes.Select(a => a.Id))} are drawn together from a table of {table.Rows.Count.ToString(CultureInfo.InvariantCulture)} combinations{(table.Source.Length > 0 ? $" ({table.Source.TrimEnd('.')})" : "")}, so that an effect of one of them may be that of another";
+        return table.Attributes.Count < options.Sampler.Attributes.Count ? $"{together}, and the others {Apart}" : together;
+    }
 }

@@ -26,7 +26,14 @@ internal static class RolePlayClaims
         Gender(results),
         Agreement("order", "With the options in reversed order dimensions keep their places (correlation above .5).", results.Reversed, OrderLevel),
         Agreement("free-answers", "Answers in text put dimensions in the same order as probabilities do (rank correlation above .5).", results.Free, OrderLevel),
-        Convergence(results),
+        Narrows(
+            "convergence", "Intervals narrow like one over the root of the number of personas: the exponent lies within a tenth of -1/2.", results, c => c.Exponent, "slope of log half-width over log number of personas, mean over dimensions"),
+        Narrows(
+            "narrowing",
+            "The spread of personas does not depend on their number: with the quantile and the deviation of few personas taken off, the exponent lies within a tenth of -1/2.",
+            results,
+            c => c.CorrectedExponent,
+            "slope of log half-width over log number, without the factor t(n - 1) c4(n) of few personas"),
     ];
 
     private static Claim TopOption(RolePlayResults results) => Mean(
@@ -120,22 +127,20 @@ internal static class RolePlayClaims
             $"largest effect over dimensions ({largest.Dimension}), corrected for chance");
     }
 
-    private static Claim Convergence(RolePlayResults results)
+    private static Claim Narrows(string id, string statement, RolePlayResults results, Func<ConvergenceCurve, double> read, string basis)
     {
-        const string Id = "convergence";
-        const string Statement = "Intervals narrow like one over the root of the number of personas: the exponent lies within a tenth of -1/2.";
-        double exponent = results.Convergence.Exponent;
+        double exponent = read(results.Convergence);
         return double.IsNaN(exponent)
-            ? Missing(Id, Statement, "there are too few personas, or nothing varies")
+            ? Missing(id, statement, "there are too few personas, or nothing varies")
             : new Claim(
-                Id,
-                Statement,
+                id,
+                statement,
                 Math.Abs(exponent + 0.5) <= HalfWidthSlack ? ClaimVerdict.Supported : ClaimVerdict.Contradicted,
                 exponent,
                 null,
                 null,
                 (int)results.Convergence.Counts[^1],
-                "slope of log half-width over log number of personas, mean over dimensions");
+                basis);
     }
 
     private static Claim Missing(string id, string statement, string reason) => new(id, statement, ClaimVerdict.NotEvaluated, null, null, null, 0, reason);

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dramatis.Control;
 using Dramatis.Experiments;
@@ -21,7 +23,7 @@ internal sealed class RolePlayOptions
         _ = new ResponseCube(Instrument, []); // refuses items without a common scale
         Language = values.Text("language");
         Template = StandardTemplates.For(Instrument.Kind)[0];
-        Sampler = new PersonaSampler([.. values.Texts("attributes").Select(id => SurveyAttributes.All.First(a => a.Id == id))]);
+        Sampler = SamplerOf([.. values.Texts("attributes")], values.Text("population"), settings.BaseFolder);
         People = values.Whole("people");
         Groups = values.Numbers("seeds").Select(s => (ulong)s).ToDictionary(s => s, s => Sampler.Draw(People, s));
         Strength = values.Choice("strength", ("standard", PersonaStrength.Standard), ("firm", PersonaStrength.Firm));
@@ -32,10 +34,16 @@ internal sealed class RolePlayOptions
         Reversed = Math.Min(values.Whole("reversed"), People);
         Free = Math.Min(values.Whole("free"), People);
         Draws = values.Whole("draws");
+        Effective["population"] = Fingerprint(Sampler.Population);
         Effective["items"] = InstrumentOption.Fingerprint(Instrument);
         foreach (string planned in new[] { "people", "seeds", "repeats", "reversed", "free", "draws" })
         {
             Effective.Remove(planned); // they say how many trials there are, not what one is: more people keep the answers of those before
+        }
+
+        if (Sampler.Population is null)
+        {
+            Effective.Remove("population");
         }
     }
 
@@ -72,4 +80,24 @@ internal sealed class RolePlayOptions
     public int Draws { get; }
 
     public static RolePlayOptions Read(StudySettings settings) => new(new OptionValues(RolePlaySchema.Create(), settings.Options), settings);
+
+    // Attributes of the table that are not among the known ones come last.
+    private static PersonaSampler SamplerOf(IReadOnlyList<string> chosen, string file, string baseFolder)
+    {
+        PersonaAttribute[] attributes = [.. chosen.Select(id => SurveyAttributes.All.First(a => a.Id == id))];
+        if (file.Length == 0)
+        {
+            return new PersonaSampler(attributes);
+        }
+
+        PopulationTable table = PopulationFile.Load(Path.Combine(baseFolder, file), SurveyAttributes.All);
+        return table.Attributes.FirstOrDefault(t => !chosen.Contains(t.Id) && SurveyAttributes.All.Any(a => a.Id == t.Id)) is { } left
+            ? throw new InvalidInputException("option 'population'", $"the table tells of '{left.Id}', which 'attributes' leaves out.", "Add it to 'attributes', or take its column out.")
+            : new PersonaSampler(
+                [.. attributes.Select(a => table.Attributes.FirstOrDefault(t => t.Id == a.Id) ?? a), .. table.Attributes.Where(t => !chosen.Contains(t.Id))], table);
+    }
+
+    private static string Fingerprint(PopulationTable? table) => table is null
+        ? ""
+        : Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { table.Attributes, table.Rows })).AsSpan(0, 16));
 }

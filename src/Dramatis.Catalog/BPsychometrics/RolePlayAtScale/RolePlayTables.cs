@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dramatis.Experiments.Reporting;
+using Dramatis.Personas.Sampling;
 using Dramatis.Psychometrics.Inertia;
 using Dramatis.Statistics.Resampling;
 using static Dramatis.Experiments.Reporting.ReportCell;
@@ -11,12 +12,12 @@ internal static class RolePlayTables
 {
     private const int ShownCells = 12;
 
-    public static IReadOnlyList<ReportTable> Of(RolePlayResults results) => [Dimensions(results), Cells(results), Agreement(results), Answers(results)];
+    public static IReadOnlyList<ReportTable> Of(RolePlayResults results) => [Dimensions(results), Cells(results), Agreement(results), Answers(results), .. results.Options.Sampler.Population is { } table ? [Population(results, table)] : Array.Empty<ReportTable>()];
 
     private static ReportTable Dimensions(RolePlayResults results) => new(
         "dimensions",
         "What stays and what moves",
-        ["Dimension", "Inertia", "Steerability (bits)", "Top 2", "Inertia by item", "Top option", "Mean", "Without persona", "Persona weight", "Personas"],
+        ["Dimension", "Inertia", "Steerability (bits)", "Top 2", "Inertia by item", "Top option", "Mean", "Without persona", "Persona weight", "ICC", "Personas"],
         [
             .. results.Values.Select(v => (IReadOnlyList<string>)
             [
@@ -29,10 +30,11 @@ internal static class RolePlayTables
                 Number(v.Mean),
                 Number(v.BaselineMean),
                 Of(v.PersonaWeight),
+                Of(v.IntraclassCorrelation),
                 Count(v.Personas),
             ]),
         ],
-        "Inertia 1 - H / log2 K of the keyed answers of all personas: 1 when all are equal, 0 when all levels are equally frequent. Items keyed against a dimension count mirrored, so a model that gives one option whatever the item says has low inertia here and high inertia by item. Persona weight: share of answers that the persona drives, with noise in its own answers counted as not driven. 95 % intervals from drawing personas.");
+        "Inertia 1 - H / log2 K of the keyed answers of all personas: 1 when all are equal, 0 when all levels are equally frequent. Items keyed against a dimension count mirrored, so a model that gives one option whatever the item says has low inertia here and high inertia by item. Persona weight: share of answers that the persona drives, with noise in its own answers counted as not driven. ICC: share of the variance of an answer that lies between personas, with what repeated answers of one persona vary taken off. 95 % intervals from drawing personas.");
 
     private static ReportTable Cells(RolePlayResults results) => new(
         "permeability",
@@ -74,6 +76,24 @@ internal static class RolePlayTables
             }),
         ],
         "A persona counts for a dimension when it answered every item of it.");
+
+    private static ReportTable Population(RolePlayResults results, PopulationTable table)
+    {
+        SampledPersona[] people = [.. results.Options.Groups.Values.SelectMany(g => g)];
+        return new ReportTable(
+            "population",
+            "Personas and the population they were drawn from",
+            ["Attribute", "Level", "Share in the table", "Share of the personas"],
+            [
+                .. from attribute in table.Attributes
+                   from level in attribute.Levels.Select(l => l.Group).Distinct(StringComparer.Ordinal)
+                   let share = attribute.Levels.Where(l => l.Group == level).Select(l => l.Id).Append(level).Distinct(StringComparer.Ordinal).Sum(l => table.Share(attribute.Id, l))
+                   where share > 0
+                   select (IReadOnlyList<string>)
+                       [attribute.Id, level, Percent(share), Percent(people.Count(p => p.Levels[attribute.Id].Group == level) / (double)people.Length)],
+            ],
+            "Levels are drawn by chance, so that the shares of a few personas differ from those of the table.");
+    }
 
     private static string Of(BootstrapResult? result) => result is null
         ? "-"

@@ -8,10 +8,16 @@ namespace Dramatis.Personas.Sampling;
 /// population; what they share in spite of it is not theirs. The same seed gives the same people, and more of them when more are asked for.
 /// </summary>
 /// <param name="attributes">What they differ in, in the order in which a prompt states it.</param>
-public sealed class PersonaSampler(IReadOnlyList<PersonaAttribute> attributes)
+/// <param name="population">
+/// A joint table that some of the attributes are drawn from together, as frequently as they meet in a population; null for none.
+/// </param>
+public sealed class PersonaSampler(IReadOnlyList<PersonaAttribute> attributes, PopulationTable? population = null)
 {
     /// <summary>What they differ in.</summary>
     public IReadOnlyList<PersonaAttribute> Attributes => attributes;
+
+    /// <summary>The joint table, or null.</summary>
+    public PopulationTable? Population => population;
 
     /// <summary>Draws people.</summary>
     /// <param name="count">How many, 0 or more.</param>
@@ -25,8 +31,9 @@ public sealed class PersonaSampler(IReadOnlyList<PersonaAttribute> attributes)
     private SampledPersona One(int index, ulong seed)
     {
         RandomStream random = RandomStream.FromKey(FormattableString.Invariant($"people|{seed}|{index}"));
+        IReadOnlyDictionary<string, AttributeLevel>? joint = population?.Draw(random);
         Dictionary<string, AttributeLevel> levels = attributes.ToDictionary(
-            a => a.Id, a => random.Split(a.Id).Choose(a.Levels), StringComparer.Ordinal);
+            a => a.Id, a => joint?.GetValueOrDefault(a.Id) ?? random.Split(a.Id).Choose(a.Levels), StringComparer.Ordinal);
         string id = string.Create(CultureInfo.InvariantCulture, $"s{seed}-{index + 1:0000}");
         Facet[] facets =
         [

@@ -45,6 +45,7 @@ public sealed class InertiaAnalysis(ResponseCube personas, ResponseCube baseline
             readings.Average(r => r.Average(i => i.Mean)),
             without?.Average(i => i.Mean),
             WeightOf(readings, without, sums, levels, stream.Split("weight")),
+            ShareOf(readings, sums, levels, stream.Split("between")),
             readings.Length);
     }
 
@@ -61,21 +62,46 @@ public sealed class InertiaAnalysis(ResponseCube personas, ResponseCube baseline
             : ClusterBootstrap.OfSums(sums, s => Weight(s, levels, fixedAnswers), stream, draws);
     }
 
-    // The first sum is the number of personas.
+    private BootstrapResult? ShareOf(ItemReading[][] readings, double[][] sums, int levels, RandomStream stream) =>
+        readings.Any(r => r.Any(i => i.Within is null)) || double.IsNaN(Share(Total(sums), levels))
+            ? null
+            : ClusterBootstrap.OfSums(sums, s => Share(s, levels), stream, draws);
+
     private static double Weight(ReadOnlySpan<double> sums, int levels, double[] fixedAnswers)
     {
-        double n = sums[0], between = 0, total = 0, shift = 0;
+        (double between, double total) = Variances(sums, levels);
+        double shift = 0;
         for (int item = 0; item < fixedAnswers.Length; item++)
         {
-            ReadOnlySpan<double> s = sums.Slice(1 + levels + (PerItem * item), PerItem);
-            double mean = s[0] / n, variance = ((s[1] / n) - (mean * mean)) * n / (n - 1);
-            between += variance - (s[3] / n);
-            total += variance - (s[3] / n) + (s[2] / n);
-            shift += Math.Pow(mean - fixedAnswers[item], 2);
+            shift += Math.Pow((OfItem(sums, levels, item)[0] / sums[0]) - fixedAnswers[item], 2);
         }
 
         return PersonaWeightEstimate.Of(between, total, shift);
     }
+
+    // The persona weight without a shift of the mean is the intraclass correlation.
+    private static double Share(ReadOnlySpan<double> sums, int levels)
+    {
+        (double between, double total) = Variances(sums, levels);
+        return PersonaWeightEstimate.Of(between, total, 0);
+    }
+
+    // Between personas, and in all, added up over items; the first sum is the number of personas.
+    private static (double Between, double Total) Variances(ReadOnlySpan<double> sums, int levels)
+    {
+        double n = sums[0], between = 0, total = 0;
+        for (int item = 0; item < (sums.Length - 1 - levels) / PerItem; item++)
+        {
+            ReadOnlySpan<double> s = OfItem(sums, levels, item);
+            double mean = s[0] / n, variance = ((s[1] / n) - (mean * mean)) * n / (n - 1);
+            between += variance - (s[3] / n);
+            total += variance - (s[3] / n) + (s[2] / n);
+        }
+
+        return (between, total);
+    }
+
+    private static ReadOnlySpan<double> OfItem(ReadOnlySpan<double> sums, int levels, int item) => sums.Slice(1 + levels + (PerItem * item), PerItem);
 
     private static double[] Sums(ItemReading[] readings) =>
     [

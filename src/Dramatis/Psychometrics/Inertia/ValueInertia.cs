@@ -18,6 +18,11 @@ namespace Dramatis.Psychometrics.Inertia;
 /// Share of answers that the persona drives (<see cref="PersonaWeightEstimate"/>), with a bootstrap over personas; null without a baseline,
 /// without repetitions or likelihoods, or when nothing varies.
 /// </param>
+/// <param name="IntraclassCorrelation">
+/// Share of the variance of single answers to an item that lies between personas, ICC(1): the variance of repeated answers of one persona
+/// is taken off what lies between their means, so that the noise of a temperature is not taken for an effect of personas. With a
+/// bootstrap over personas; null without repetitions or likelihoods, or when nothing varies.
+/// </param>
 /// <param name="Personas">Personas with answers to every item.</param>
 public sealed record ValueInertia(
     string Dimension,
@@ -32,4 +37,5 @@ public sealed record ValueInertia(
     double Mean,
     double? BaselineMean,
     BootstrapResult? PersonaWeight,
+    BootstrapResult? IntraclassCorrelation,
     int Personas);

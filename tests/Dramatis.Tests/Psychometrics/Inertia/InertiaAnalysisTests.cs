@@ -4,6 +4,7 @@ using Dramatis.Psychometrics.Instruments;
 using Dramatis.Psychometrics.Packs;
 using Dramatis.Psychometrics.Responses;
 using Dramatis.Statistics.Randomness;
+using Dramatis.Statistics.Reliability;
 
 namespace Dramatis.Tests.Psychometrics.Inertia;
 
@@ -43,6 +44,33 @@ public sealed class InertiaAnalysisTests
         RandomStream coin = RandomStream.FromSeed(3);
         ResponseSheet[] noisy = [.. Enumerable.Range(0, 2).SelectMany(r => Sheets(200, (person, item) => coin.NextBool(0.5) ? 0 : 5, repeat: r))];
         Assert.All(Measure(noisy, Sheets(1, (person, item) => coin.NextBool(0.5) ? 0 : 5)), v => Assert.InRange(v.Inertia.Estimate, 0, 1));
+    }
+
+    // Every item of a scale gets the same answers, so that the scale has the intraclass correlation ICC(1,1) of one of them.
+    [Fact]
+    public void TheIntraclassCorrelation_IsThatOfRepeatedAnswers()
+    {
+        int[][] answers = [[0, 1, 0], [2, 2, 4], [5, 4, 5], [3, 1, 2], [4, 4, 5]];
+        ResponseSheet[] sheets = [.. Enumerable.Range(0, 3).SelectMany(r => Sheets(5, (person, _) => answers[person][r], repeat: r))];
+        double[,] ratings = new double[5, 3];
+        for (int i = 0; i < 15; i++)
+        {
+            ratings[i / 3, i % 3] = answers[i / 3][i % 3];
+        }
+
+        double expected = IntraclassCorrelation.Compute(ratings).Single1.Value;
+        Assert.All(Measure(sheets, []), v => Assert.Equal(expected, v.IntraclassCorrelation!.Estimate, 9));
+    }
+
+    // Answers of two repetitions by coin have half of their variance between the means of personas, and none of it is theirs. Four items
+    // of 400 personas: the estimate has a standard error of about 1 / sqrt(1,600) = .025, and below 0 counts as 0.
+    [Fact]
+    public void NoiseOfRepetitions_IsNoEffectOfPersonas()
+    {
+        RandomStream coin = RandomStream.FromSeed(5);
+        ResponseSheet[] noise = [.. Enumerable.Range(0, 2).SelectMany(r => Sheets(400, (_, _) => coin.NextBool(0.5) ? 0 : 5, repeat: r))];
+        Assert.All(Measure(noise, []), v => Assert.InRange(v.IntraclassCorrelation!.Estimate, 0, 0.1));
+        Assert.All(Measure([.. noise.Take(400)], []), v => Assert.Null(v.IntraclassCorrelation));
     }
 
     [Fact]

@@ -41,8 +41,11 @@ internal static class PlantedRolePlay
             results.Grid.Count,
             results.Grid.Count(c => c.PValue < Level),
             results.Grid.Count(c => c.AdjustedPValue < Level),
-            double.IsNaN(results.Convergence.Exponent) ? null : results.Convergence.Exponent);
+            Number(results.Convergence.Exponent),
+            Number(results.Convergence.ExpectedExponent));
     }
+
+    private static double? Number(double value) => double.IsNaN(value) ? null : value;
 
     private static bool IsPlanted(PermeabilityCell cell) => cell is { Attribute: "religion", Dimension: "tradition" };
 }

@@ -10,5 +10,6 @@ namespace Dramatis.Catalog.BPsychometrics.RolePlayAtScale.Recovery;
 /// <param name="Rejected">Of these, with p below .05.</param>
 /// <param name="RejectedAdjusted">Of these, with p below .05 after Holm.</param>
 /// <param name="Exponent">Exponent of the convergence curve; null when nothing varies.</param>
+/// <param name="ExpectedExponent">The exponent that t intervals of independent personas have; null when nothing varies.</param>
 internal sealed record RolePlayOutcome(
-    double Inertia, double Steerability, double? Weight, double? Religion, double? Other, int Cells, int Rejected, int RejectedAdjusted, double? Exponent);
+    double Inertia, double Steerability, double? Weight, double? Religion, double? Other, int Cells, int Rejected, int RejectedAdjusted, double? Exponent, double? ExpectedExponent);

@@ -13,7 +13,7 @@ namespace Dramatis.Catalog.BPsychometrics.RolePlayAtScale.Recovery;
 [CatalogStudy(9, Part = "recovery")]
 public sealed class RolePlayRecoveryStudy() : RecoveryStudy(
     "role-play-at-scale-recovery",
-    $"1/templates-{StandardTemplates.Version}/persona-{PersonaPrompt.Version}/people-{SurveyAttributes.Version}",
+    $"2/templates-{StandardTemplates.Version}/persona-{PersonaPrompt.Version}/people-{SurveyAttributes.Version}",
     """
     {
       "title": "Options of the recovery study of row 9",
