@@ -133,6 +133,7 @@ internal sealed class ExperimentRun(CommandSession session, string title, Experi
     public StudyAnalysis WriteReport(ExperimentResult result, RunResult arm, decimal? cost, string path)
     {
         StudyReport report = RunReport.Create(title, result, arm, cost, time);
+        RunReport.WriteFiles(report.Analysis, result, arm);
         HtmlReportWriter.Write(Transcripts ? report : report with { Transcripts = [] }, path);
         return report.Analysis;
     }

@@ -18,6 +18,9 @@ public sealed record StudyAnalysis(
     /// <summary>How far the answers can be trusted; null for a study that gives no certificate.</summary>
     public StudyCertificate? Certificate { get; init; }
 
+    /// <summary>Files that are written beside the report.</summary>
+    public IReadOnlyList<StudyFile> Files { get; init; } = [];
+
     /// <summary>The experiment's requirements that the certificate does not meet, a sentence each.</summary>
     public IReadOnlyList<string> Unmet { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dramatis.Conversations;
 using Dramatis.Experiments;
 using Dramatis.Psychometrics.Certificates;
 using Dramatis.Psychometrics.Responses;
@@ -16,6 +17,9 @@ internal sealed class ConsistencyAnalysis(ValueConsistencyOptions options, Stanc
         return new StudyAnalysis(Summary(results), ConsistencyClaims.Of(results), ConsistencyTables.Of(results), ConsistencyFigures.Of(results), Methods())
         {
             Certificate = Certify(results.Collected),
+            Files = options.HasPairs
+                ? [new StudyFile(ContradictionPairs.FileName, "Contradictions as preference pairs (JSONL)", PreferenceLines.Write(results.Pairs.Of(results.Contradictions)))]
+                : [],
         };
     }
 

@@ -27,6 +27,9 @@ internal sealed class ConsistencyResults
             Bare.Where(a => a is { Task: StanceTask.Choice, Paraphrase: 0 } && a.Language == options.Languages[0]), Collected.Steered, random.Split("values"), options.Draws);
         Portraits = PortraitsOf(completed);
         Judges = JudgesOf();
+        Contradictions search = new(options.Languages[0], options.Firmness);
+        Contradictions = [.. options.Respondents.SelectMany(r => search.Of(r, Collected.Answers[r]))];
+        Pairs = new ContradictionPairs(options, sheets);
     }
 
     public ValueConsistencyOptions Options { get; }
@@ -52,6 +55,12 @@ internal sealed class ConsistencyResults
 
     /// <summary>Agreement of the judges on the side of a text; null with fewer than two judges or no text that two could read.</summary>
     public AgreementCoefficient? Judges { get; }
+
+    /// <summary>Contradictory choices of every respondent.</summary>
+    public IReadOnlyList<Contradiction> Contradictions { get; }
+
+    /// <summary>Writes contradictions out.</summary>
+    public ContradictionPairs Pairs { get; }
 
     private IEnumerable<StanceAnswer> Bare => Collected.Answers[ValueConsistencyOptions.Bare];
 

@@ -17,6 +17,8 @@ internal static class ConsistencyTables
         .. results.Acquiescence.Count > 0 ? [YesSaying(results)] : Array.Empty<ReportTable>(),
         .. results.Collected.Texts.Count > 0 ? [Judges(results), Texts(results)] : Array.Empty<ReportTable>(),
         .. results.Values.Count > 0 ? [Values(results)] : Array.Empty<ReportTable>(),
+        .. results.OfModel is null ? Array.Empty<ReportTable>() : [Contradictory(results)],
+        .. results.Contradictions.Count > 0 ? [Examples(results)] : Array.Empty<ReportTable>(),
     ];
 
     private static ReportTable Axes(ConsistencyResults results) => new(
@@ -126,6 +128,39 @@ internal static class ConsistencyTables
         [
             .. results.Collected.Texts.Take(ShownTexts).Select(t => (IReadOnlyList<string>)
                 [t.Text.Question, t.Text.Text, t.Text.Supporting, t.Text.Opposing, ConsistencyWords.Number(t.Text.Supports)]),
+        ]);
+
+    private static ReportTable Contradictory(ConsistencyResults results) => new(
+        "contradictions",
+        "Answers against what is held otherwise",
+        ["Respondent", "Wordings answered firmly", "Against another wording", "Against another language", "Questions against their topic"],
+        [
+            .. from respondent in results.Consistency.Keys
+               let found = results.Contradictions.Where(c => c.Respondent == respondent).CountBy(c => c.Kind).ToDictionary(c => c.Key, c => c.Value)
+               select (IReadOnlyList<string>)
+               [
+                   respondent,
+                   ConsistencyWords.Count(results.Collected.Answers[respondent].Count(a => a.Task == StanceTask.Choice && a.Stances.Take(2).Max() >= results.Options.Firmness)),
+                   .. Enum.GetValues<ContradictionKind>().Select(k => ConsistencyWords.Count(found.GetValueOrDefault(k))),
+               ],
+        ],
+        FormattableString.Invariant($"Firm: a side has a probability of {results.Options.Firmness:0.##} or more, orders averaged. An answer counts when it takes the side that the respondent's other wordings and languages (questions of the topic) do not favour on average, and one of these is firm too.")
+            + (results.Options.HasPairs ? $" They are in {ContradictionPairs.FileName}, a preference pair for each order of the answers." : ""));
+
+    private static ReportTable Examples(ConsistencyResults results) => new(
+        "contradiction-examples",
+        "The sharpest contradictions",
+        ["Respondent", "Differs in", "One answer", "Supports", "The other", "Supports"],
+        [
+            .. results.Contradictions.OrderByDescending(c => c.Margin).Take(ShownTexts).Select(c => (IReadOnlyList<string>)
+            [
+                c.Respondent,
+                c.Kind.ToString().ToLowerInvariant(),
+                results.Pairs.Wording(c.Odd),
+                ConsistencyWords.Number(c.Odd.Stances[0]),
+                results.Pairs.Wording(c.Held),
+                ConsistencyWords.Number(c.Held.Stances[0]),
+            ]),
         ]);
 
     private static ReportTable Values(ConsistencyResults results) => new(

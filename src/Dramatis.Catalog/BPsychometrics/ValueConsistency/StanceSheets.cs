@@ -38,7 +38,8 @@ internal sealed class StanceSheets(ValueConsistencyOptions options)
         Seed = options.Seed,
     };
 
-    private static Cell CellOf(string respondent, string set, VariantKey variant, OptionOrder order) => Cell.Of(
+    /// <summary>The cell of a sheet.</summary>
+    public static Cell CellOf(string respondent, string set, VariantKey variant, OptionOrder order) => Cell.Of(
         ("respondent", respondent),
         ("set", set),
         ("language", variant.Language),
@@ -47,7 +48,8 @@ internal sealed class StanceSheets(ValueConsistencyOptions options)
 
     private static VariantKey VariantOf(Cell cell) => new(cell["language"], int.Parse(cell["paraphrase"], CultureInfo.InvariantCulture));
 
-    private static string Name(OptionOrder order) => order switch
+    /// <summary>An order of answers as cells name it.</summary>
+    public static string Name(OptionOrder order) => order switch
     {
         OptionOrder.AsGiven => "as-given",
         OptionOrder.Reversed => "reversed",

@@ -38,10 +38,12 @@ internal sealed class ValueConsistencyOptions
         Judges = values.Choices("judges", ("opening", StanceJudge.Opening), ("overlap", StanceJudge.Overlap), ("model", StanceJudge.Model));
         MaxTokens = values.Whole("maxTokens");
         Values = values.Texts("values");
+        HasPairs = values.Flag("pairs");
+        Firmness = values.Number("firmness");
         Draws = values.Whole("draws");
         Effective["items"] = new JsonArray([.. Sets.Select(s => (JsonNode)$"{s.Id}:{InstrumentOption.Fingerprint(s.Questions)}")]);
         Effective["personas"] = new JsonArray([.. Personas.Select(p => (JsonNode)PersonaFile.Serialize(p))]);
-        foreach (string analysed in new[] { "distance", "draws", "country" })
+        foreach (string analysed in new[] { "distance", "draws", "country", "pairs", "firmness" })
         {
             Effective.Remove(analysed); // another distance asks nothing anew
         }
@@ -78,6 +80,10 @@ internal sealed class ValueConsistencyOptions
     public int MaxTokens { get; }
 
     public IReadOnlyList<string> Values { get; }
+
+    public bool HasPairs { get; }
+
+    public double Firmness { get; }
 
     public int Draws { get; }
 

@@ -29,6 +29,8 @@ internal static class ValueConsistencySchema
             "judges": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "enum": ["opening", "overlap", "model"] }, "default": ["opening", "overlap", "model"], "description": "Who says which side a text takes; model is the role judge." },
             "maxTokens": { "type": "integer", "minimum": 8, "maximum": 2000, "default": 32, "description": "Longest text, in tokens." },
             "values": { "type": "array", "uniqueItems": true, "items": { "enum": ["self-direction", "stimulation", "hedonism", "achievement", "power", "security", "conformity", "tradition", "benevolence", "universalism"] }, "default": ["conformity", "tradition", "universalism", "self-direction"], "description": "Values to state in the prompt, for steerability; none to leave it out." },
+            "pairs": { "type": "boolean", "default": false, "description": "Write contradictory answers as preference pairs (contradictions.jsonl beside the report, docs/formats/preferences.md)." },
+            "firmness": { "type": "number", "minimum": 0.5, "maximum": 1, "default": 0.6, "description": "Probability of a side from which on an answer can contradict or be contradicted." },
             "draws": { "type": "integer", "minimum": 100, "maximum": 100000, "default": 2000, "description": "Bootstrap draws of the analysis." }
           }
         }

@@ -14,9 +14,9 @@ public static class ChatExamples
 {
     private const int LongestLine = 16 << 20;
     private const int MostMessages = 1000;
-    private const string Expected = "Each line is {\"messages\": [{\"role\": \"system|user|assistant\", \"content\": \"...\"}, ...]} with a turn of the assistant.";
+    private const string Expected = "Each line is {\"messages\": [{\"role\": \"system|user|assistant\", \"content\": \"...\"}, ...]} with a turn of the assistant, or a preference pair (docs/formats/preferences.md).";
 
-    /// <summary>Reads JSON lines of conversations; empty lines are passed over.</summary>
+    /// <summary>Reads JSON lines of conversations, or of preference pairs, of which the chosen reply is learned; empty lines are passed over.</summary>
     /// <param name="reader">Where they come from.</param>
     /// <param name="name">Its name in errors.</param>
     /// <exception cref="InvalidInputException">A line is something else; the message names it.</exception>
@@ -69,7 +69,7 @@ public static class ChatExamples
         try
         {
             using JsonDocument document = JsonDocument.Parse(line, new JsonDocumentOptions { MaxDepth = 16 });
-            ChatMessage[] messages = [.. document.RootElement.GetProperty("messages").EnumerateArray().Take(MostMessages + 1).Select(message => Message(message, where))];
+            ChatMessage[] messages = [.. Messages(document.RootElement).Take(MostMessages + 1).Select(message => Message(message, where))];
             return messages.Length <= MostMessages && messages.Skip(1).Any(message => message.Role == ChatRole.Assistant && message.Text.Length > 0)
                 ? messages
                 : throw new InvalidInputException(where, $"has no turn of the assistant after another, or more than {MostMessages} messages.", Expected);
@@ -79,6 +79,11 @@ public static class ChatExamples
             throw new InvalidInputException(where, "is no conversation.", Expected, error);
         }
     }
+
+    // Of a preference pair the conversation with its chosen reply.
+    private static IEnumerable<JsonElement> Messages(JsonElement line) => line.TryGetProperty("messages", out JsonElement messages)
+        ? messages.EnumerateArray()
+        : line.GetProperty("prompt").EnumerateArray().Concat(line.GetProperty("chosen").EnumerateArray());
 
     private static ChatMessage Message(JsonElement message, string where)
     {

@@ -65,5 +65,12 @@ public sealed record RunFolder(string Path)
     /// <param name="arm">Index of the arm, from 0.</param>
     public string ReportOf(int arm) => arm == 0 ? Report : In(FormattableString.Invariant($"report-{arm + 1}.html"));
 
+    /// <summary>A file of a study beside the report of one arm of several.</summary>
+    /// <param name="arm">Index of the arm, from 0.</param>
+    /// <param name="name">File name of the first arm's.</param>
+    public string FileOf(int arm, string name) => In(arm == 0
+        ? name
+        : FormattableString.Invariant($"{System.IO.Path.GetFileNameWithoutExtension(name)}-{arm + 1}{System.IO.Path.GetExtension(name)}"));
+
     private string In(string name) => System.IO.Path.Combine(Path, name);
 }

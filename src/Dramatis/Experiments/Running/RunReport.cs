@@ -17,11 +17,12 @@ public static class RunReport
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(arm);
+        StudyAnalysis analysis = arm.Analyse();
         return new StudyReport(
             arm.Arm.Factors.Count == 0 ? title : $"{title} ({arm.Arm.Factors})",
             arm.Arm.Study,
             new StudySettings(ModelsOf(result.Experiment, arm.Arm), arm.Arm.Options.AsObject(), arm.Arm.Seed, result.Experiment.BaseFolder),
-            arm.Analyse(),
+            analysis,
             StageCount.Tally(arm.Completed, arm.Failures.Select(f => f.Trial)),
             MissingCount.Tally(arm.Completed),
             new ReportUsage(arm.Usage.Calls, arm.Usage.Replayed, arm.Usage.InputTokens, arm.Usage.OutputTokens, cost, arm.Elapsed),
@@ -31,9 +32,28 @@ public static class RunReport
                 new ReportFile("Observations (CSV)", Path.GetFileName(result.Folder.ObservationsCsv)),
                 new ReportFile("Observations (Parquet)", Path.GetFileName(result.Folder.ObservationsParquet)),
                 new ReportFile("Claims (JSON)", Path.GetFileName(result.Folder.Claims)),
+                .. analysis.Files.Select(f => new ReportFile(f.Label, Path.GetFileName(PathOf(f, result, arm)))),
             ],
             Notice(arm));
     }
+
+    /// <summary>Writes what a study made beside the report of an arm.</summary>
+    /// <param name="analysis">The analysis of the arm.</param>
+    /// <param name="result">The run.</param>
+    /// <param name="arm">One of its arms.</param>
+    public static void WriteFiles(StudyAnalysis analysis, ExperimentResult result, RunResult arm)
+    {
+        ArgumentNullException.ThrowIfNull(analysis);
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(arm);
+        foreach (StudyFile file in analysis.Files)
+        {
+            File.WriteAllText(PathOf(file, result, arm), file.Text);
+        }
+    }
+
+    private static string PathOf(StudyFile file, ExperimentResult result, RunResult arm) =>
+        result.Folder.FileOf(result.Arms.Index().First(a => ReferenceEquals(a.Item, arm)).Index, file.Name);
 
     // The journal knows models by the fingerprint of their weights; a reader knows them by the name that was asked for.
     private static Dictionary<string, string> ModelsOf(Experiment experiment, ArmRecord arm)

@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Dramatis.Catalog.BPsychometrics.ValueConsistency;
+using Dramatis.Catalog.BPsychometrics.ValueConsistency.Recovery;
+using Dramatis.Conversations;
 using Dramatis.Experiments;
 using Dramatis.Experiments.Journaling;
 using Dramatis.Experiments.Running;
@@ -7,6 +10,7 @@ using Dramatis.Models;
 using Dramatis.Psychometrics.Packs;
 using Dramatis.Simulated.Respondents.Speaking;
 using Dramatis.Tests;
+using Dramatis.Torch.Adapters.Learning;
 using Microsoft.Extensions.AI;
 
 namespace Dramatis.Catalog.Tests.BPsychometrics.ValueConsistency;
@@ -20,7 +24,7 @@ public sealed class ValueConsistencyStudyTests
         Assert.Equal(
             ["paraphrase-over-chance", "topic-over-chance", "use-case-over-chance", "language-over-chance", "paraphrase-topic", "controversy-topic", "controversy-balanced", "cohesion-controversial", "cohesion-uncontroversial", "steer-conformity", "steer-tradition", "yes-saying", "value-taken-up"],
             analysis.Claims.Select(c => c.Id));
-        Assert.Equal(["certificate", "consistency", "topics", "answers", "yes-saying", "judges", "texts", "values"], analysis.Tables.Select(t => t.Id));
+        Assert.Equal(["certificate", "consistency", "topics", "answers", "yes-saying", "judges", "texts", "values", "contradictions"], analysis.Tables.Select(t => t.Id));
         Assert.All(analysis.Tables, t => Assert.All(t.Rows, r => Assert.Equal(t.Columns.Count, r.Count)));
         Assert.Equal(["axes", "topics-controversial", "topics-uncontroversial", "support", "balance", "values"], analysis.Figures.Select(f => f.Id));
 
@@ -51,6 +55,34 @@ public sealed class ValueConsistencyStudyTests
         Assert.All(analysis.Claims, c => Assert.Equal(ClaimVerdict.NotEvaluated, c.Verdict));
         Assert.All(analysis.Tables.Single(t => t.Id == "answers").Rows, r => Assert.Equal(r[3], r[4]));
     }
+
+    // The planted respondent holds a side on every topic, and takes the other one in half of the questions' third wordings.
+    [Fact]
+    public async Task Contradictions_AreWrittenAsPairs_ThatTrainingReads()
+    {
+        JsonObject options = new() { ["topics"] = 3, ["draws"] = 100, ["writing"] = false, ["values"] = new JsonArray(), ["languages"] = new JsonArray("en"), ["pairs"] = true };
+        using IChatClient wavering = StancePlant.All.Single(p => p.Id == "wording").Respondent(ValueConsistencyOptions.Read(Settings(options)).Sets, 1);
+        StudyAnalysis analysis = await RunAsync(options, wavering);
+
+        StudyFile file = Assert.Single(analysis.Files);
+        PreferencePair[] pairs = [.. PreferenceLines.Read(new StringReader(file.Text), file.Name)];
+        IReadOnlyList<string> counts = analysis.Tables.Single(t => t.Id == "contradictions").Rows.Single();
+        Assert.NotEmpty(pairs);
+        Assert.All(pairs, p => Assert.Contains("/paraphrase/", p.Id, StringComparison.Ordinal));
+        Assert.All(pairs, p => Assert.Contains("/en-2/", p.Id, StringComparison.Ordinal));
+        Assert.All(pairs, p => Assert.Equal(1, p.Margin!.Value, 6));
+        Assert.Equal(2 * counts.Skip(2).Sum(c => int.Parse(c, CultureInfo.InvariantCulture)), pairs.Length); // both orders of the answers
+        Assert.Equal(pairs.Length, pairs.Select(p => p.Id).Distinct(StringComparer.Ordinal).Count());
+        Assert.All(pairs, p => Assert.Equal(["A", "B"], new[] { p.Chosen, p.Rejected }.Order()));
+        Assert.All(pairs.GroupBy(p => p.Id[..p.Id.LastIndexOf('/')]), same => Assert.Equal(["A", "B"], same.Select(p => p.Chosen).Order())); // no letter is preferred
+
+        IReadOnlyList<ChatMessage>[] learned = [.. ChatExamples.Read(new StringReader(file.Text), file.Name)];
+        Assert.Equal(pairs.Select(p => (p.Prompt[^1].Text, p.Chosen)), learned.Select(m => (m[^2].Text, m[^1].Text)));
+    }
+
+    [Fact]
+    public async Task PairsAreWrittenOnlyWhenAskedFor() => Assert.Empty(
+        (await RunAsync(new JsonObject { ["topics"] = 1, ["draws"] = 100, ["writing"] = false, ["values"] = new JsonArray() })).Files);
 
     [Theory]
     [InlineData("items", "no-such-file.jsonl", "neither known nor a file")]
@@ -99,9 +131,14 @@ public sealed class ValueConsistencyStudyTests
 
     private static async Task<StudyAnalysis> RunAsync(JsonObject options, RespondentPlan? plan = null)
     {
-        await using InMemoryJournal journal = new();
         using SpeakingRespondent model = new(
             plan ?? new RespondentPlan(), () => [.. new[] { "dramatis-stances-24", "dramatis-agreed-18", "dramatis-values-40" }.Select(InstrumentPacks.Load)]);
+        return await RunAsync(options, model);
+    }
+
+    private static async Task<StudyAnalysis> RunAsync(JsonObject options, IChatClient model)
+    {
+        await using InMemoryJournal journal = new();
         RunResult run = await new ExperimentRunner(journal).RunAsync(
             new StudyArm("study", new ValueConsistencyStudy(), Settings(options)),
             new Dictionary<string, IChatClient> { ["default"] = model },
