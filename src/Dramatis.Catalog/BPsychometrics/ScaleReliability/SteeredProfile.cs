@@ -17,7 +17,7 @@ internal sealed record SteeredProfile(Portrayal Portrayal, IReadOnlyList<double>
             scores,
             Between(scores, bare),
             Between(scores, [.. data.Scales.Select((_, at) => data.Complete.Average(p => p.Scores[at]!.Value))]),
-            trait < 0 ? null : portrayal.Sign * (scores[trait] - bare[trait]));
+            trait < 0 ? null : portrayal.Sign < 0 ? bare[trait] - scores[trait] : scores[trait] - bare[trait]);
     }
 
     private static double Between(IReadOnlyList<double> a, IReadOnlyList<double> b) => Math.Sqrt(a.Zip(b, (x, y) => (x - y) * (x - y)).Sum());

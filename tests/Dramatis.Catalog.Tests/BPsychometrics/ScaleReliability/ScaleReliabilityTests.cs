@@ -160,6 +160,29 @@ public sealed class ScaleReliabilityTests
         Assert.Contains(analysis.Figures, f => f is ScatterFigure { Id: "map" });
     }
 
+    // Scores of the IPIP-NEO-120 are sums; limits and people's deviations are in points of an item.
+    [Fact]
+    public async Task ScalesThatAreSums_AreScoredInPointsOfAnItem()
+    {
+        Instrument pack = InstrumentPacks.Load("dramatis-traits-60");
+        Instrument sums = new("sums", "Sums", pack.Kind, pack.Licence, pack.Options, pack.Items, [.. pack.Scales.Select(s => s with { Aggregate = ScaleAggregate.Sum })]);
+        string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".json");
+        await File.WriteAllTextAsync(path, InstrumentFile.Serialize(sums), TestContext.Current.CancellationToken);
+        try
+        {
+            JsonObject options = Small;
+            (options["items"], options["steering"], options["personas"]) = (path, false, false);
+            StudyAnalysis analysis = (await StudyRun.OfAsync(new ScaleReliabilityStudy(), new SpeakingRespondent(new RespondentPlan(), () => [sums]), options)).Analyse();
+            Assert.All(
+                analysis.Tables.Single(t => t.Id == "spread").Rows,
+                r => Assert.InRange(double.Parse(r[1], System.Globalization.CultureInfo.InvariantCulture), 1, 5));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
     [Fact]
     public async Task WhatIsRefused_LeavesTheTablesCounted()
     {
