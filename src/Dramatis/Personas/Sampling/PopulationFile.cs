@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Dramatis.Files;
 using Dramatis.Statistics;
 using Dramatis.Statistics.Weighting;
 
@@ -16,7 +15,6 @@ public static class PopulationFile
     private const int Version = 1;
     private const int MostRows = 200_000;
     private const int MostLevels = 500;
-    private const string Weight = "weight";
 
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
     {
@@ -32,7 +30,16 @@ public static class PopulationFile
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(known);
-        string text = LimitedText.Read(path, MostBytes, "a table of a population");
+        FileInfo file = new(path);
+        if (!file.Exists || file.Length > MostBytes)
+        {
+            throw new InvalidInputException(
+                path,
+                file.Exists ? FormattableString.Invariant($"the file has {file.Length} bytes; a table of a population has at most {MostBytes}.") : "there is no such file.",
+                "Point to a table as docs/formats/population.md shows.");
+        }
+
+        string text = File.ReadAllText(path);
         return Path.GetExtension(path).ToLowerInvariant() switch
         {
             ".csv" => OfCsv(text, path, known),
@@ -43,32 +50,8 @@ public static class PopulationFile
 
     private static PopulationTable OfCsv(string text, string path, IReadOnlyList<PersonaAttribute> known)
     {
-        (long Line, string[] Fields)[] rows = [.. CsvRows.Read(text, path).Take(MostRows + 2)];
-        string[] header = rows.Length > 0 ? [.. rows[0].Fields.Select(f => f.Trim())] : [];
-        int weight = Array.IndexOf(header, Weight);
-        if (weight < 0)
-        {
-            throw new InvalidInputException($"{path}, line 1", "the header has no column 'weight'.", "Name a column for each attribute, and 'weight' for the frequency of each row.");
-        }
-
-        int[] columns = [.. Enumerable.Range(0, header.Length).Where(c => c != weight)];
-        List<PopulationRow> read = [];
-        foreach ((long line, string[] fields) in rows.Skip(1))
-        {
-            if (fields.Length != header.Length)
-            {
-                throw new InvalidInputException($"{path}, line {line}", $"there are {fields.Length} fields for {header.Length} columns.", "Give a level for every attribute, and a weight.");
-            }
-
-            if (!double.TryParse(fields[weight], NumberStyles.Float, CultureInfo.InvariantCulture, out double value))
-            {
-                throw new InvalidInputException($"{path}, line {line}", $"'{fields[weight]}' is no weight.", "Write a number with a point, as 12.5.");
-            }
-
-            read.Add(new PopulationRow([.. columns.Select(c => fields[c].Trim())], value));
-        }
-
-        return Table(path, [.. columns.Select(c => header[c])], read, new Dictionary<string, Dictionary<string, string>>(), "", known);
+        PopulationCsv csv = PopulationCsv.Read(text, path, MostRows);
+        return Table(path, csv.Attributes, [.. csv.Rows], new Dictionary<string, Dictionary<string, string>>(), "", known);
     }
 
     private static PopulationTable OfJson(string text, string path, IReadOnlyList<PersonaAttribute> known)
