@@ -1,5 +1,6 @@
 using Dramatis.Statistics.Randomness;
 using Dramatis.Torch.Engine;
+using Dramatis.Torch.Runtime;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -25,6 +26,7 @@ public sealed class TrainableDecoder : IDisposable
 
     private TrainableDecoder(DecoderConfiguration configuration, ScalarType computeType)
     {
+        TorchRuntime.EnsureLoaded();
         Configuration = configuration;
         ComputeType = computeType;
         (cosine, sine) = RotaryEmbedding.Tables(configuration.ContextLength, configuration.HeadSize, configuration.RopeBase);

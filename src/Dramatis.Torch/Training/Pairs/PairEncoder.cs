@@ -1,4 +1,6 @@
 using Dramatis.Statistics.Randomness;
+using Dramatis.Torch.Engine;
+using Dramatis.Torch.Engine.Formats;
 using Dramatis.Torch.Training.Model;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -11,6 +13,10 @@ namespace Dramatis.Torch.Training.Pairs;
 /// </summary>
 public sealed class PairEncoder : IDisposable
 {
+    /// <summary>Name of the cross-encoder's head, [classes, width], as Hugging Face's classifiers on decoders have it.</summary>
+    internal const string ScoreName = "score.weight";
+
+    private const string CodesName = "pair.codes";
     private readonly SortedDictionary<string, Tensor> heads = new(StringComparer.Ordinal);
 
     /// <summary>Puts fresh heads on a decoder.</summary>
@@ -26,9 +32,8 @@ public sealed class PairEncoder : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(codes, 1);
         Trunk = trunk;
         long width = trunk.Configuration.HiddenSize;
-        heads["pair.classes.bias"] = zeros(classes).requires_grad_(true).DetachFromDisposeScope();
-        heads["pair.classes.weight"] = Fresh([classes, width], random.Split("classes"));
-        heads["pair.codes"] = Fresh([codes, width], random.Split("codes"));
+        heads[CodesName] = Fresh([codes, width], random.Split("codes"));
+        heads[ScoreName] = Fresh([classes, width], random.Split("classes"));
     }
 
     /// <summary>The decoder.</summary>
@@ -38,15 +43,39 @@ public sealed class PairEncoder : IDisposable
     public IReadOnlyDictionary<string, Tensor> Parameters =>
         new SortedDictionary<string, Tensor>(Trunk.Parameters.Concat(heads).ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
 
-    /// <summary>Cross scores [n, classes] of rows that hold both texts.</summary>
+    /// <summary>Classes of the cross-encoder.</summary>
+    public int Classes => (int)heads[ScoreName].shape[0];
+
+    /// <summary>Puts stored weights into trunk and heads.</summary>
+    /// <param name="path">A safetensors file with every name of <see cref="Parameters"/>.</param>
+    /// <exception cref="ModelFormatException">A weight is missing or has another shape.</exception>
+    public void Restore(string path)
+    {
+        using SafetensorsFile file = SafetensorsFile.Open(path);
+        using var off = no_grad();
+        foreach ((string name, Tensor parameter) in Parameters)
+        {
+            if (!file.Names.Contains(name) || !file.Shape(name).SequenceEqual(parameter.shape))
+            {
+                throw new ModelFormatException(path, $"the weight '{name}' is missing or not of shape [{string.Join(", ", parameter.shape)}].");
+            }
+
+            using Tensor stored = file.Read(name, parameter.dtype);
+            parameter.copy_(stored);
+        }
+    }
+
+    /// <summary>Cross scores [n, classes] of rows that hold both texts. Rows follow each other without padding.</summary>
     /// <param name="rows">Token ids, each row not empty.</param>
     public Tensor Cross(IReadOnlyList<IReadOnlyList<int>> rows)
     {
+        Check(rows);
         using var scope = NewDisposeScope();
-        Tensor states = States(rows).States;
-        Tensor places = tensor([.. rows.Select((row, i) => (i * states.shape[1]) + row.Count - 1)]);
-        Tensor chosen = states.reshape(-1, states.shape[2]).index_select(0, places);
-        return nn.functional.linear(chosen, heads["pair.classes.weight"], heads["pair.classes.bias"]).MoveToOuterDisposeScope();
+        int[] lengths = [.. rows.Select(row => row.Count)];
+        long[] ids = [.. rows.SelectMany(row => row, (_, id) => (long)id)];
+        Tensor states = Trunk.Forward(tensor(ids, [1, ids.Length]), lengths).to(ScalarType.Float32); // [1, T, d]
+        Tensor chosen = states[0].index_select(0, tensor(Lasts(lengths)));
+        return nn.functional.linear(chosen, heads[ScoreName]).MoveToOuterDisposeScope();
     }
 
     /// <summary>Vectors [n, d] of texts: the mean of the states of their tokens.</summary>
@@ -70,7 +99,7 @@ public sealed class PairEncoder : IDisposable
     {
         using var scope = NewDisposeScope();
         (Tensor states, Tensor real) = States(queries);
-        return Objectives.PairScore.Poly(states, real, heads["pair.codes"], Embed(candidates)).MoveToOuterDisposeScope();
+        return Objectives.PairScore.Poly(states, real, heads[CodesName], Embed(candidates)).MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>
@@ -87,12 +116,7 @@ public sealed class PairEncoder : IDisposable
     // States [n, t, d] in fp32 and which tokens are real [n, t]. Padding stands to the right of all that is real: no real token sees it.
     private (Tensor States, Tensor Real) States(IReadOnlyList<IReadOnlyList<int>> rows)
     {
-        ArgumentNullException.ThrowIfNull(rows);
-        if (rows.Count == 0 || rows.Any(row => row.Count == 0))
-        {
-            throw new ArgumentException("At least one row is needed, and a token in each.", nameof(rows));
-        }
-
+        Check(rows);
         int length = rows.Max(row => row.Count);
         long[] ids = new long[rows.Count * length];
         bool[] real = new bool[ids.Length];
@@ -100,17 +124,41 @@ public sealed class PairEncoder : IDisposable
         {
             for (int t = 0; t < tokens.Count; t++)
             {
-                int id = tokens[t];
-                if (id < 0 || id >= Trunk.Configuration.VocabularySize)
-                {
-                    throw new ArgumentException(FormattableString.Invariant($"Row {row} holds token {id}; the vocabulary has {Trunk.Configuration.VocabularySize}."), nameof(rows));
-                }
-
-                (ids[(row * length) + t], real[(row * length) + t]) = (id, true);
+                (ids[(row * length) + t], real[(row * length) + t]) = (tokens[t], true);
             }
         }
 
         return (Trunk.Forward(tensor(ids, [rows.Count, length])).to(ScalarType.Float32), tensor(real, [rows.Count, length]));
+    }
+
+    private void Check(IReadOnlyList<IReadOnlyList<int>> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        if (rows.Count == 0 || rows.Any(row => row.Count == 0))
+        {
+            throw new ArgumentException("At least one row is needed, and a token in each.", nameof(rows));
+        }
+
+        foreach ((int row, IReadOnlyList<int> tokens) in rows.Index())
+        {
+            if (tokens.Any(id => id < 0 || id >= Trunk.Configuration.VocabularySize))
+            {
+                throw new ArgumentException(FormattableString.Invariant($"Row {row} holds a token that is not among the {Trunk.Configuration.VocabularySize} of the vocabulary."), nameof(rows));
+            }
+        }
+    }
+
+    private static long[] Lasts(int[] lengths)
+    {
+        long[] lasts = new long[lengths.Length];
+        long end = 0;
+        foreach ((int row, int length) in lengths.Index())
+        {
+            end += length;
+            lasts[row] = end - 1;
+        }
+
+        return lasts;
     }
 
     private static Tensor Fresh(long[] shape, RandomStream random) => DecoderWeights.Normal(shape, 0.02, random).requires_grad_(true).DetachFromDisposeScope();
