@@ -12,8 +12,6 @@ namespace Dramatis.Cli.Commands;
 /// <summary><c>dramatis nli</c>: train and measure models that say whether one text makes another true or false.</summary>
 internal static class NliCommand
 {
-    private const ulong Seed = 20_26;
-
     public static Command Create(CommandSession session) => new ExampleCommand(
         "nli",
         "Train and measure models of entailment and contradiction",
@@ -86,10 +84,10 @@ internal static class NliCommand
             int count = parsed.GetValue(examples);
             (NliPair, NliLabel)[] learned = parsed.GetValue(sets) is { Length: > 0 } files
                 ? [.. files.SelectMany(LabelledPairs.Load).Select(p => (p.Pair, p.Label))]
-                : Mix(0, count);
-            (NliPair, NliLabel)[] kept = parsed.GetValue(sets) is { Length: > 0 } ? learned[(learned.Length * 9 / 10)..] : Mix(count, Math.Max(1, count / 10));
+                : PersonaTalkPairs.Mix(0, count);
+            (NliPair, NliLabel)[] kept = parsed.GetValue(sets) is { Length: > 0 } ? learned[(learned.Length * 9 / 10)..] : PersonaTalkPairs.Mix(count, Math.Max(1, count / 10));
             LexicalNliModel model = LexicalNliModel.Train(
-                parsed.GetValue(sets) is { Length: > 0 } ? learned[..Math.Max(1, learned.Length * 9 / 10)] : learned, kept, parsed.GetValue(passes), Seed);
+                parsed.GetValue(sets) is { Length: > 0 } ? learned[..Math.Max(1, learned.Length * 9 / 10)] : learned, kept, parsed.GetValue(passes), PersonaTalkPairs.Seed);
             string path = parsed.GetRequiredValue(output);
             model.Save(path);
             session.Output.WriteLine($"{path}: {model.Fingerprint}");
@@ -99,7 +97,7 @@ internal static class NliCommand
 
     private static void TrainRelevance(CommandSession session, string path, int examples)
     {
-        (RelevancePair, bool)[] all = [.. Enumerable.Range(0, Math.Max(2, examples)).AsParallel().AsOrdered().Select(i => RelevanceExamples.Create(Seed, WorldSplit.Train, i))];
+        (RelevancePair, bool)[] all = [.. Enumerable.Range(0, Math.Max(2, examples)).AsParallel().AsOrdered().Select(i => RelevanceExamples.Create(PersonaTalkPairs.Seed, WorldSplit.Train, i))];
         int kept = Math.Max(1, all.Length * 9 / 10);
         LexicalRelevanceModel model = LexicalRelevanceModel.Train(all[..kept], all[kept..]);
         model.Save(path);
@@ -111,7 +109,7 @@ internal static class NliCommand
         bool nothingNamed = files.Length == 0 && byDefault && !challenge;
         if (nothingNamed)
         {
-            yield return ("persona talk, held out", [.. World(WorldSplit.HeldOut, 0, Math.Min(most, 5_000))]);
+            yield return ("persona talk, held out", [.. PersonaTalkPairs.World(WorldSplit.HeldOut, 0, Math.Min(most, 5_000))]);
         }
 
         if (nothingNamed || challenge)
@@ -124,18 +122,4 @@ internal static class NliCommand
             yield return (Path.GetFileName(file), [.. LabelledPairs.Load(file).Take(most)]);
         }
     }
-
-    // Of the pairs that a reply makes with the statements of its persona nearly all have nothing to do with each other.
-    private static (NliPair Pair, NliLabel Label)[] Mix(int first, int count) =>
-    [
-        .. World(WorldSplit.Train, first, count).Select(p => (p.Pair, p.Label)),
-        .. Enumerable.Range(first, count * 2 / 5).AsParallel().AsOrdered()
-            .Select(i => EntailmentExamples.CreateUnrelated(Seed, WorldSplit.Train, i))
-            .Select(e => (new NliPair(e.Premise, e.Hypothesis), e.Label)),
-    ];
-
-    private static ParallelQuery<LabelledPair> World(WorldSplit split, int first, int count) => Enumerable.Range(first, count)
-        .AsParallel().AsOrdered()
-        .Select(i => EntailmentExamples.Create(Seed, split, i))
-        .Select(e => new LabelledPair(new NliPair(e.Premise, e.Hypothesis), e.Label, e.Rule.ToString()));
 }

@@ -14,6 +14,8 @@ internal static class TrainCommand
         return new ExampleCommand("train", "Train adapters, and the models that ship with Dramatis", "dramatis train understudy --folder runs/understudy --minutes 60")
         {
             TrainAdapterCommand.Create(session),
+            TrainEntailmentCommand.Create(session),
+            TrainSelectorCommand.Create(session),
             CreateUnderstudy(session),
             MeasureCommand.Create(session),
         };

@@ -61,20 +61,6 @@ public sealed class TextClassifier : ITextClassifier
     /// <inheritdoc/>
     public void Dispose() => model.Dispose();
 
-    private TextClassification Classification(float[] logits)
-    {
-        // A single logit answers a yes-or-no question, as rerankers do.
-        double[] probabilities = model.Configuration.LabelsAreIndependent || logits.Length == 1
-            ? [.. logits.Select(logit => 1 / (1 + Math.Exp(-logit / temperature)))]
-            : Softmax([.. logits.Select(logit => logit / temperature)]);
-        return new TextClassification([.. Labels.Zip(probabilities, (label, probability) => new ClassProbability(label, probability))]);
-    }
-
-    private static double[] Softmax(double[] logits)
-    {
-        double most = logits.Max();
-        double[] powers = [.. logits.Select(logit => Math.Exp(logit - most))];
-        double sum = powers.Sum();
-        return [.. powers.Select(power => power / sum)];
-    }
+    private TextClassification Classification(float[] logits) => new(
+        [.. Labels.Zip(ClassProbabilities.Of(logits, temperature, model.Configuration.LabelsAreIndependent), (label, probability) => new ClassProbability(label, probability))]);
 }

@@ -1,4 +1,5 @@
 using Dramatis.Models;
+using Dramatis.Torch.Engine.Classifiers;
 using Dramatis.Torch.Engine.Encoders;
 using Dramatis.Torch.Engine.Formats;
 using Microsoft.Extensions.AI;
@@ -49,7 +50,8 @@ public sealed class HuggingFaceModelProvider(EngineOptions? options = null, Enco
     {
         ArgumentNullException.ThrowIfNull(identifier);
         string path = Folder(identifier);
-        return await Task.Run(() => TextClassifier.Open(path, options: encoderOptions), cancellationToken);
+        return await Task.Run<ITextClassifier>(
+            () => DecoderClassifier.IsIn(path) ? DecoderClassifier.Open(path, encoderOptions) : TextClassifier.Open(path, options: encoderOptions), cancellationToken);
     }
 
     internal static async Task<IChatClient> OpenFolderAsync(string path, ModelIdentifier identifier, EngineOptions? options) =>

@@ -44,6 +44,11 @@ public sealed class UnderstudyModelProvider : IModelProvider
     /// <summary>Whether a scheme names a model that comes with the program.</summary>
     internal static bool Serves(string scheme) => scheme is Full or Small;
 
+    /// <summary>The folder of a model that comes with the program.</summary>
+    /// <param name="name">Its folder below <c>models</c>.</param>
+    /// <exception cref="ModelUnavailableException">It is not there.</exception>
+    public static string FolderOf(string name) => Locate(ModelIdentifier.Parse(name), name);
+
     /// <summary>The folder of the model that a scheme names.</summary>
     /// <exception cref="ModelUnavailableException">It is not there.</exception>
     internal static string Locate(ModelIdentifier identifier, string scheme) =>

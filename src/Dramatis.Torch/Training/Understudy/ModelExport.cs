@@ -49,7 +49,8 @@ public static class ModelExport
         SafetensorsWriter.Write(path, weights, torch.ScalarType.BFloat16, new Dictionary<string, string>(StringComparer.Ordinal) { ["format"] = "pt" });
     }
 
-    private static JsonObject Configuration(DecoderConfiguration c) => new()
+    /// <summary>The content of config.json.</summary>
+    internal static JsonObject Configuration(DecoderConfiguration c) => new()
     {
         ["architectures"] = new JsonArray("LlamaForCausalLM"),
         ["model_type"] = "llama",
@@ -76,6 +77,7 @@ public static class ModelExport
         ["vocab_size"] = c.VocabularySize,
     };
 
-    private static void WriteJson(string path, JsonObject content) =>
+    /// <summary>Writes a JSON file for people and programs.</summary>
+    internal static void WriteJson(string path, JsonObject content) =>
         File.WriteAllText(path, content.ToJsonString(Readable).ReplaceLineEndings("\n") + "\n");
 }
