@@ -1,9 +1,7 @@
 using System.Text.Json.Nodes;
-using Dramatis.Agents;
 using Dramatis.Evaluation.PersonaEffects;
 using Dramatis.Experiments;
 using Dramatis.Experiments.Files;
-using Dramatis.Models;
 using Dramatis.Statistics.Randomness;
 using Microsoft.Extensions.AI;
 
@@ -12,7 +10,6 @@ namespace Dramatis.Catalog.CFidelity.PrincipledPersonas;
 /// <summary>The study with its items made. A trial is one persona over all items.</summary>
 internal sealed class PreparedPrincipled : IPreparedStudy
 {
-    private const int ReplyTokens = 32;
     private const string Constraint = " Use what you know, answer at your own level, and let attributes that have nothing to do with the question have no influence.";
 
     private readonly IReadOnlyList<ChoiceItem> items;
@@ -65,26 +62,17 @@ internal sealed class PreparedPrincipled : IPreparedStudy
         string system = mitigation == "instruction" && persona.System.Length > 0 ? persona.System + Constraint : persona.System;
         if (!byText)
         {
-            ILogLikelihood scorer = model.GetService<ILogLikelihood>()
-                ?? throw new InvalidInputException("option 'readout'", "takes likelihoods, which the model does not give.", "Set readout to text.");
-            IReadOnlyList<ContinuationScore> scores = await scorer.ScoreAsync(new ScoringRequest(Messages(system, item.Question), item.Options), cancellationToken);
-            return new ExtractedAnswer(Enumerable.Range(0, scores.Count).MaxBy(k => scores[k].LogProbability / Math.Max(1, scores[k].TokenCount)), true);
+            return await ChoiceAsking.LikeliestAsync(model, system, item, cancellationToken);
         }
 
-        string asked = item.Question + "\n" + string.Join("\n", item.Options.Select((o, k) => $"{(char)('A' + k)}) {o}")) + "\nAnswer with the letter.";
-        string first = await ReplyAsync(model, Messages(mitigation == "refine" ? "" : system, asked), random.Split("first"), cancellationToken);
         if (mitigation != "refine" || system.Length == 0)
         {
-            return LetterAnswer.Read(first, item.Options.Count);
+            return await ChoiceAsking.ByLetterAsync(model, system, item, random.Split("first"), cancellationToken);
         }
 
-        List<ChatMessage> revise = [.. Messages(system + Constraint, asked), new(ChatRole.Assistant, first), new(ChatRole.User, "Look at this answer once more and give the final one. Answer with the letter alone.")];
-        return LetterAnswer.Read(await ReplyAsync(model, revise, random.Split("second"), cancellationToken), item.Options.Count);
+        string asked = ChoiceAsking.Lettered(item);
+        string first = await ChoiceAsking.ReplyAsync(model, ChoiceAsking.Messages("", asked), random.Split("first"), cancellationToken);
+        List<ChatMessage> revise = [.. ChoiceAsking.Messages(system + Constraint, asked), new(ChatRole.Assistant, first), new(ChatRole.User, "Look at this answer once more and give the final one. Answer with the letter alone.")];
+        return LetterAnswer.Read(await ChoiceAsking.ReplyAsync(model, revise, random.Split("second"), cancellationToken), item.Options.Count);
     }
-
-    private static async Task<string> ReplyAsync(IChatClient model, IReadOnlyList<ChatMessage> messages, RandomStream random, CancellationToken cancellationToken) =>
-        (await model.GetResponseAsync(messages, new Sampling(0, ReplyTokens).ToOptions(random), cancellationToken)).Text;
-
-    private static List<ChatMessage> Messages(string system, string user) =>
-        system.Length > 0 ? [new(ChatRole.System, system), new(ChatRole.User, user)] : [new(ChatRole.User, user)];
 }

@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+using Dramatis.Evaluation.PersonaEffects;
+using Dramatis.Experiments;
+using Dramatis.Experiments.Files;
+using Dramatis.Statistics.Randomness;
+using Microsoft.Extensions.AI;
+
+namespace Dramatis.Catalog.CFidelity.PersonaBehaviour;
+
+/// <summary>The study with its items made. A trial is one persona, or control, or nothing, over one task.</summary>
+internal sealed class PreparedPersonaBehaviour : IPreparedStudy
+{
+    private readonly Dictionary<string, IReadOnlyList<BehaviourItem>> tasks;
+    private readonly Dictionary<string, BehaviourPersona> personas;
+    private readonly bool byText;
+
+    public PreparedPersonaBehaviour(OptionValues options, ulong seed)
+    {
+        EffectiveOptions = options.Effective;
+        tasks = options.Texts("tasks").ToDictionary(t => t, t => BehaviourTasks.Items(t, options.Whole("items"), seed), StringComparer.Ordinal);
+        personas = BehaviourPersonas.Take(options.Whole("perCategory"), options.Whole("controls")).ToDictionary(p => p.Id, StringComparer.Ordinal);
+        byText = options.Text("readout") == "text";
+    }
+
+    /// <inheritdoc/>
+    public JsonNode EffectiveOptions { get; }
+
+    /// <inheritdoc/>
+    public StudyStage? NextStage(int index, IReadOnlyList<CompletedTrial> completed) => index > 0 ? null : new StudyStage(
+        "personas", [.. from task in tasks.Keys from persona in personas.Values select new TrialSpecification(Cell.Of(("category", persona.Category), ("persona", persona.Id), ("task", task)))]);
+
+    /// <inheritdoc/>
+    public async ValueTask<TrialOutcome> RunAsync(Trial trial, ITrialContext context, CancellationToken cancellationToken = default)
+    {
+        string system = personas[trial.Cell["persona"]].System;
+        IReadOnlyList<BehaviourItem> items = tasks[trial.Cell["task"]];
+        IChatClient model = context.Model();
+        ExtractedAnswer[] answers = await Task.WhenAll(items.Index().Select(i => AnswerAsync(model, system, i.Item.Question, context.Random.Split(i.Index), cancellationToken)));
+        return new TrialOutcome(
+            [
+                .. answers.Zip(items, (answer, item) => answer.Choice is { } choice
+                    ? Observation.Number("choice", item.Question.Id, choice)
+                    : Observation.NotObserved("choice", item.Question.Id, answer.Missing ?? MissingCause.Unparsed)),
+            ],
+            [],
+            new JsonObject { ["uncertain"] = answers.Count(a => a is { Choice: not null, Certain: false }) });
+    }
+
+    /// <inheritdoc/>
+    public StudyAnalysis Analyse(IReadOnlyList<CompletedTrial> completed) => new BehaviourAnalysis(
+        [.. tasks.Keys.Select(task => new TaskScores(task, tasks[task], completed.Where(c => c.Trial.Cell["task"] == task).ToDictionary(c => personas[c.Trial.Cell["persona"]], Choices)))]).Analyse();
+
+    private static IReadOnlyList<int?> Choices(CompletedTrial trial) => [.. trial.Outcome.Observations.Select(o => o.Value is { } v ? (int)v : (int?)null)];
+
+    private async Task<ExtractedAnswer> AnswerAsync(IChatClient model, string system, ChoiceItem item, RandomStream random, CancellationToken cancellationToken) => byText
+        ? await ChoiceAsking.ByLetterAsync(model, system, item, random, cancellationToken)
+        : await ChoiceAsking.LikeliestAsync(model, system, item, cancellationToken);
+}
