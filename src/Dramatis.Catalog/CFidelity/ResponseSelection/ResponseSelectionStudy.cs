@@ -1,0 +1,46 @@
+using System.Text.Json.Nodes;
+using Dramatis.Experiments;
+using Dramatis.Experiments.Files;
+
+namespace Dramatis.Catalog.CFidelity.ResponseSelection;
+
+/// <summary>
+/// Row 61: choosing the reply that was given among twenty, by a scorer that knows no personas, with the nearest persona lines put before the
+/// talk as if they had been said (P5), with those of a stranger, and with nearness added to the score.
+/// </summary>
+[CatalogStudy(61)]
+public sealed class ResponseSelectionStudy : IStudy
+{
+    private const string Schema = """
+        {
+          "title": "Options of the study of response selection",
+          "type": "object",
+          "additionalProperties": false,
+          "properties": {
+            "talks": { "type": "integer", "minimum": 10, "maximum": 20000, "default": 150, "description": "Talks of each kind: with a question that only the persona answers, and with one that the talk answers." },
+            "replies": { "type": "integer", "minimum": 4, "maximum": 50, "default": 20, "description": "Replies to choose from; a third answers the same question otherwise." },
+            "selector": { "type": "string", "default": "", "description": "Folder of a classifier of pairs (dramatis train selector); empty to score by the likelihood of the model." },
+            "lines": { "type": "integer", "minimum": 1, "maximum": 10, "default": 2, "description": "Persona lines that are put before the talk." },
+            "question": { "type": "string", "default": "What should I know about you?", "description": "What seems to have been asked before the lines; empty for none." },
+            "bestLast": { "type": "boolean", "default": true, "description": "Put the nearest line last, next to the talk." },
+            "weight": { "type": "number", "minimum": 0, "maximum": 10, "default": 0.5, "description": "Weight of the nearness that is added to the score, in its own scale divided by its largest value among the replies." }
+          }
+        }
+        """;
+
+    /// <inheritdoc/>
+    public string Slug => "response-selection";
+
+    /// <inheritdoc/>
+    public string CodeVersion => "1";
+
+    /// <inheritdoc/>
+    public JsonObject OptionsSchema => JsonNode.Parse(Schema)!.AsObject();
+
+    /// <inheritdoc/>
+    public ValueTask<IPreparedStudy> PrepareAsync(StudySettings settings, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return ValueTask.FromResult<IPreparedStudy>(new PreparedResponseSelection(new OptionValues(OptionsSchema, settings.Options), settings.Seed));
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text.Json.Nodes;
+using Dramatis.Catalog.CFidelity.ResponseSelection;
+using Dramatis.Experiments;
+using Dramatis.Experiments.Running;
+using Dramatis.Models;
+
+namespace Dramatis.Catalog.Tests.CFidelity.ResponseSelection;
+
+public class ResponseSelectionStudyTests
+{
+    private static readonly JsonObject Small = new() { ["talks"] = 30, ["replies"] = 8 };
+
+    // Likes replies whose words the speaker said before.
+    private static double Attentive(ScoringRequest request, string reply)
+    {
+        HashSet<string> said = [.. request.Messages.Where(m => m.Role == Microsoft.Extensions.AI.ChatRole.Assistant).SelectMany(m => m.Text.Split(' ', '.'))];
+        string[] words = reply.TrimEnd('.').Split(' ');
+        return words.Sum(w => said.Contains(w) ? -1 : -2);
+    }
+
+    [Fact]
+    public async Task WhoLooksAtWhatWasSaid_GainsByTheLinesOfThePersona_AndNotByAStrangers()
+    {
+        using ScriptedChatClient model = new() { Score = Attentive };
+        StudyAnalysis analysis = (await StudyRun.OfAsync(new ResponseSelectionStudy(), model, Small)).Analyse();
+
+        StudyRun.AssertWellFormed(analysis);
+        Assert.Equal(ClaimVerdict.Supported, analysis.Claims.Single(c => c.Id == "persona-helps").Verdict);
+        Assert.Equal(ClaimVerdict.Supported, analysis.Claims.Single(c => c.Id == "stranger-helps-not").Verdict);
+    }
+
+    [Fact]
+    public async Task EqualScores_AreALotteryInTheMiddle()
+    {
+        using ScriptedChatClient model = new() { Score = (_, reply) => -reply.Split(' ').Length };
+        RunResult run = await StudyRun.OfAsync(new ResponseSelectionStudy(), model, Small);
+
+        Assert.All(run.Completed.SelectMany(c => c.Outcome.Observations).Where(o => o is { Measure: "rank", Subject: "alone" }), o => Assert.Equal(4.5, o.Value));
+    }
+
+    [Fact]
+    public async Task AFolderThatIsNoSelector_IsRefused() =>
+        Assert.Contains("train selector", await StudyRun.MessageOf(new ResponseSelectionStudy(), new JsonObject { ["selector"] = "nowhere" }), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task PlantedScorers_AreFoundOut()
+    {
+        using ScriptedChatClient none = new();
+        StudyAnalysis analysis = (await StudyRun.OfAsync(new ResponseSelectionRecoveryStudy(), none, new JsonObject { ["talks"] = 150 })).Analyse();
+
+        StudyRun.AssertWellFormed(analysis);
+        Assert.DoesNotContain(analysis.Claims, c => c.Verdict is ClaimVerdict.NotEvaluated or ClaimVerdict.Contradicted);
+    }
+}
