@@ -21,11 +21,11 @@ internal static class TrainSelectorCommand
     public static Command Create(CommandSession session)
     {
         Option<string> folder = new("--folder") { Description = "Folder of the run; the model comes into export/ below it, to be named hf:<folder>/export", Required = true };
-        Option<string> from = new("--from") { Description = "Decoder to begin with: understudy-nano, understudy, or a folder in Hugging Face layout of Llama", DefaultValueFactory = _ => "understudy-nano" };
-        Option<int> talks = new("--talks") { Description = "Talks of the persona world, none with a persona, each with its reply and three others", DefaultValueFactory = _ => 20_000 };
+        Option<string> from = new("--from") { Description = "Decoder to begin with: understudy, understudy-nano, or a folder in Hugging Face layout of Llama", DefaultValueFactory = _ => "understudy" };
+        Option<int> talks = new("--talks") { Description = "Talks of the persona world, none with a persona, each with its reply and three others", DefaultValueFactory = _ => 6_000 };
         Option<double> epochs = new("--epochs") { Description = "How often every pair is seen at most", DefaultValueFactory = _ => 1 };
         Option<int> batch = new("--pairs-per-step") { Description = "Pairs that make a step", DefaultValueFactory = _ => 32 };
-        Option<double> rate = new("--rate") { Description = "Highest learning rate", DefaultValueFactory = _ => 1e-3 };
+        Option<double> rate = new("--rate") { Description = "Highest learning rate", DefaultValueFactory = _ => 5e-4 };
         Option<int> longest = new("--max-length") { Description = "Most tokens of a talk and its reply; the talk loses its beginning", DefaultValueFactory = _ => 256 };
         Option<ulong> seed = new("--seed") { Description = "Seed of the head and of the order", DefaultValueFactory = _ => 1 };
         Option<double?> minutes = new("--minutes") { Description = "Stop this leg after so many minutes; the same command goes on" };
@@ -33,7 +33,7 @@ internal static class TrainSelectorCommand
             "selector",
             "Train a small cross-encoder that says whether a reply fits a talk, without personas",
             "dramatis train selector --folder runs/selector",
-            "dramatis train selector --folder runs/selector --talks 50000 --minutes 30")
+            "dramatis train selector --folder runs/selector --talks 20000 --minutes 30")
         { folder, from, talks, epochs, batch, rate, longest, seed, minutes };
         command.SetAction(async (parsed, cancellationToken) =>
         {

@@ -4,6 +4,7 @@ using Dramatis.Entailment.Layers;
 using Dramatis.Entailment.Lexical;
 using Dramatis.Entailment.Rules;
 using Dramatis.Models;
+using Dramatis.Torch.Engine.Serving;
 
 namespace Dramatis.Cli.Entailment;
 
@@ -11,7 +12,7 @@ namespace Dramatis.Cli.Entailment;
 internal static class NliModels
 {
     public const string Description =
-        "Entailment model: lexical (the default), lexical:<file>, hf:<folder> of a cross-encoder, chat:<model>, rules; several with commas are asked in turn, each where those before are not sure";
+        "Entailment model: lexical (the default), lexical:<file>, persona (the small cross-encoder that comes along), hf:<folder> of a cross-encoder, chat:<model>, rules; several with + are averaged, with commas asked in turn, each where those before are not sure";
 
     // Below it the next of several is asked.
     private const double SureAt = 0.9;
@@ -30,7 +31,7 @@ internal static class NliModels
         List<NliLayer> layers = [];
         foreach (string each in names)
         {
-            layers.Add(new NliLayer(await OpenOneAsync(each, registry, cancellationToken), SureAt: SureAt));
+            layers.Add(new NliLayer(await OpenTogetherAsync(each, registry, cancellationToken), SureAt: SureAt));
         }
 
         return layers.Count switch
@@ -41,11 +42,28 @@ internal static class NliModels
         };
     }
 
+    // Several with + are asked for every pair, and their log-probabilities averaged.
+    private static async ValueTask<INliModel> OpenTogetherAsync(string name, ModelRegistry registry, CancellationToken cancellationToken)
+    {
+        List<NliLayer> layers = [];
+        foreach (string each in name.Split('+', StringSplitOptions.TrimEntries))
+        {
+            layers.Add(new NliLayer(await OpenOneAsync(each, registry, cancellationToken)));
+        }
+
+        return layers.Count == 1 ? layers[0].Model : new LayeredNliModel(layers);
+    }
+
     private static async ValueTask<INliModel> OpenOneAsync(string name, ModelRegistry registry, CancellationToken cancellationToken)
     {
-        if (name is "lexical" or "rules")
+        if (name is "lexical" or "rules" or "persona")
         {
-            return name == "lexical" ? LexicalNliModel.Instance : new RulesNliModel(FactRules.Instance);
+            return name switch
+            {
+                "lexical" => LexicalNliModel.Instance,
+                "rules" => new RulesNliModel(FactRules.Instance),
+                _ => new CachedNliModel(new ClassifierNliModel(await registry.OpenClassifierAsync("hf:" + UnderstudyModelProvider.FolderOf("persona-nli"), cancellationToken), "persona cross-encoder")),
+            };
         }
 
         string rest = name[(name.IndexOf(':', StringComparison.Ordinal) + 1)..];

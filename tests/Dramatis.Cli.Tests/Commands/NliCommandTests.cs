@@ -39,6 +39,15 @@ public sealed class NliCommandTests
     }
 
     [Fact]
+    public async Task TheCrossEncoderThatComesAlong_IsAveragedWithTheLexicalModel()
+    {
+        JsonNode report = (await CommandLineRun.OfAsync("nli", "measure", "--nli", "lexical+persona", "--challenge", "--most", "12", "--json")).Succeeds().Json["sets"]![0]!;
+
+        Assert.Equal("lexical + persona cross-encoder", report["model"]!.GetValue<string>());
+        (await CommandLineRun.OfAsync("nli", "measure", "--nli", "lexical+", "--challenge", "--most", "12")).FailsWith(2, "names no entailment model");
+    }
+
+    [Fact]
     public async Task ACrossEncoder_IsAskedAfterTheLexicalModel()
     {
         string folder = SharedFiles.InRepository("tests/Dramatis.Torch.Tests/Fixtures/bert-nli");

@@ -30,7 +30,7 @@ public sealed partial class LayeredNliModel : INliModel
 
         this.layers = [.. layers];
         this.logger = logger ?? NullLogger.Instance;
-        Name = string.Join(" > ", layers.Select(l => l.Model.Name));
+        Name = string.Join(layers.All(l => l.SureAt >= 1) ? " + " : " > ", layers.Select(l => l.Model.Name));
         Fingerprint = "layers(" + string.Join(";", layers.Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Model.Fingerprint},{l.Weight:R},{l.SureAt:R}"))) + ")";
     }
 
