@@ -52,7 +52,10 @@ internal static class CongruencePlants
 
     public static Administration Ask(PlantedInstrument planted, OptionOrder order, string language) => new()
     {
-        Template = StandardTemplates.For(planted.Instrument.Kind)[0], Order = order, Variant = new VariantKey(language), Readout = Readout.ExpectedValue,
+        Template = StandardTemplates.For(planted.Instrument.Kind)[0],
+        Order = order,
+        Variant = new VariantKey(language),
+        Readout = Readout.ExpectedValue,
     };
 
     private static Dictionary<string, double> Traits(string id, ulong seed)

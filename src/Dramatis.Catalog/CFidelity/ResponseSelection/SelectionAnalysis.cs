@@ -59,13 +59,14 @@ internal sealed class SelectionAnalysis(IReadOnlyList<CompletedTrial> completed,
         return Claim.Signed(id, statement, sign, difference, interval, p, Known(kind, condition).Length, "paired difference of shares; exact test of the talks that differ");
     }
 
-    // Newcombe's interval would need a correction for pairing; the differences themselves are -1, 0 or 1, and their t interval does.
+    // The t interval of differences that are -1, 0 or 1; where no talk differs it would have no width, and the bound is how many could.
     private (double Difference, ConfidenceInterval Interval, double P) Paired(string kind, string condition, string baseline)
     {
         (bool First, bool Second)[] pairs = [.. ranks[(kind, condition)].Zip(ranks[(kind, baseline)]).Where(p => p is { First: not null, Second: not null }).Select(p => (p.First < 1.5, p.Second < 1.5))];
         double[] differences = [.. pairs.Select(p => (p.First ? 1.0 : 0) - (p.Second ? 1 : 0))];
         double p = McNemarTest.Exact(pairs.Count(x => x is { First: true, Second: false }), pairs.Count(x => x is { First: false, Second: true })).PValue;
-        return (differences.Average(), RecoveryClaim.MeanOf(differences), p);
+        double most = ProportionInterval.Wilson(0, differences.Length).Upper;
+        return (differences.Average(), differences.All(d => d == 0) ? new ConfidenceInterval(-most, most) : RecoveryClaim.MeanOf(differences), p);
     }
 
     private double[] Known(string kind, string condition) => [.. ranks[(kind, condition)].OfType<double>()];
