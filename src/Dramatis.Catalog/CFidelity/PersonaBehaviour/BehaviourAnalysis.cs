@@ -63,9 +63,10 @@ internal sealed class BehaviourAnalysis
         if (pairs.Length > 0)
         {
             double mean = pairs.Average(p => p.Rho), p = Math.Min(1, pairs.Length * pairs.Min(x => x.P));
+            bool agree = Math.Sign(pairs.MinBy(x => x.P).Rho) == Math.Sign(mean); // the pair that convinces may stand against the others
             yield return new Claim(
                 "effects-repeat", "Personas that score low in one task score low in others.",
-                p >= 0.05 ? ClaimVerdict.Inconclusive : mean > 0 ? ClaimVerdict.Supported : ClaimVerdict.Contradicted,
+                p >= 0.05 || !agree ? ClaimVerdict.Inconclusive : mean > 0 ? ClaimVerdict.Supported : ClaimVerdict.Contradicted,
                 mean, null, p, pairs[0].Units, "mean of Spearman's rho over pairs of tasks with right answers; the least p by Bonferroni");
         }
     }

@@ -48,7 +48,7 @@ public sealed class PairTrainer<T>(PairEncoder encoder, PairPlan plan, Func<Pair
         using MetricsLog metrics = new(Path.Combine(run.Root, "metrics.jsonl"), state.Step);
         var schedule = new LearningRateSchedule(plan.PeakLearningRate, plan.WarmupSteps, plan.Steps);
         var batches = new ExampleBatches(examples.Count, plan.ExamplesPerStep, plan.Seed);
-        (long begun, long saved, Stopwatch leg) = (state.Step, -1, Stopwatch.StartNew());
+        (long begun, long? saved, Stopwatch leg) = (state.Step, run.LatestCheckpoint() is null ? null : state.Step, Stopwatch.StartNew());
         while (!state.IsDone && !cancellationToken.IsCancellationRequested && (most is null || leg.Elapsed < most))
         {
             (double at, double norm) = Step(optimiser, [.. batches.At(state.Step).Select(i => examples[i])], schedule.At(state.Step), state.Step);
