@@ -9,7 +9,6 @@ namespace Dramatis.Entailment.Lexical;
 internal sealed partial class LexicalClause
 {
     private const int MostTokens = 40;
-    private const int Milliseconds = 2000;
 
     private static readonly FrozenSet<string> Functions = FrozenSet.ToFrozenSet(
         [
@@ -136,12 +135,12 @@ internal sealed partial class LexicalClause
         return Self().IsMatch(plain) || plain.Contains(':', StringComparison.Ordinal) ? "self" : "other";
     }
 
-    [GeneratedRegex(@"\b(?:used to|formerly|years ago|as a child|when i was|in the past|was once|once was|until last|before i)\b", RegexOptions.CultureInvariant, Milliseconds)]
+    [GeneratedRegex(@"\b(?:used to|formerly|years ago|as a child|when i was|in the past|was once|once was|until last|before i)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Once();
 
-    [GeneratedRegex(@"^(?:(?!\b(?:i|i'm|im|i've|me)\b).)*?\bmy (?:\w+ )?(?<who>brother|sister|mother|father|mum|dad|mom|wife|husband|friend|boss|neighbour|neighbor|roommate|girlfriend|boyfriend|son|daughter|colleague|uncle|aunt|grandmother|grandfather|grandma|grandpa|cousin|teacher|flatmate|niece|nephew|parents|partner|ex|fiance|kids|kid|children|family|coworker|mate|buddy)\b", RegexOptions.CultureInvariant, Milliseconds)]
+    [GeneratedRegex(@"^(?:(?!\b(?:i|i'm|im|i've|me)\b).)*?\bmy (?:\w+ )?(?<who>brother|sister|mother|father|mum|dad|mom|wife|husband|friend|boss|neighbour|neighbor|roommate|girlfriend|boyfriend|son|daughter|colleague|uncle|aunt|grandmother|grandfather|grandma|grandpa|cousin|teacher|flatmate|niece|nephew|parents|partner|ex|fiance|kids|kid|children|family|coworker|mate|buddy)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Relative();
 
-    [GeneratedRegex(@"\b(?:i|i'm|im|i've|i'd|i'll|my|me|mine|we|our)\b", RegexOptions.CultureInvariant, Milliseconds)]
+    [GeneratedRegex(@"\b(?:i|i'm|im|i've|i'd|i'll|my|me|mine|we|our)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Self();
 }

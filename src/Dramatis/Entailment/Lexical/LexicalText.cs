@@ -9,7 +9,6 @@ internal sealed partial class LexicalText
 {
     private const int MostCharacters = 1_000; // a claim or a statement; what is longer is judged by its beginning
     private const int MostClauses = 6;
-    private const int Milliseconds = 2000;
 
     // Turns of phrase whose words mislead one by one.
     private static readonly (string Phrase, string Plain)[] Idioms =
@@ -62,15 +61,15 @@ internal sealed partial class LexicalText
         return Apart().Replace(lower, "n't");
     }
 
-    [GeneratedRegex(@"\s+[.!?]+(?=\s|$)|[.!?]+\s+(?=(?:i|my|we|you|he|she|they|it|that|the|no|not|so|but|and|what|how|do|are)\b)", RegexOptions.CultureInvariant, Milliseconds)]
+    [GeneratedRegex(@"\s+[.!?]+(?=\s|$)|[.!?]+\s+(?=(?:i|my|we|you|he|she|they|it|that|the|no|not|so|but|and|what|how|do|are)\b)", RegexOptions.CultureInvariant)]
     private static partial Regex Stops();
 
-    [GeneratedRegex(@"\b(i|don|doesn|didn|isn|aren|wasn|weren|can|couldn|won|wouldn|haven|hasn|hadn|shouldn) (m|ve|d|ll|t)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Milliseconds)]
+    [GeneratedRegex(@"\b(i|don|doesn|didn|isn|aren|wasn|weren|can|couldn|won|wouldn|haven|hasn|hadn|shouldn) (m|ve|d|ll|t)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Split();
 
-    [GeneratedRegex(@"(?<=^|\n)(?:(?:oh|ah|well|haha|lol|wow|no|nope|yes|yeah|yep|sure|ok|okay|nice|cool|great)[ ,.!]+)+(?=(?:i|i'm|i've|my|we)\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Milliseconds)]
+    [GeneratedRegex(@"(?<=^|\n)(?:(?:oh|ah|well|haha|lol|wow|no|nope|yes|yeah|yep|sure|ok|okay|nice|cool|great)[ ,.!]+)+(?=(?:i|i'm|i've|my|we)\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Interjection();
 
-    [GeneratedRegex(@"(?<=\b(?:do|does|did|is|are|was|were|ca|wo|have|has|had|would|could|should)) n't\b", RegexOptions.CultureInvariant, Milliseconds)]
+    [GeneratedRegex(@"(?<=\b(?:do|does|did|is|are|was|were|ca|wo|have|has|had|would|could|should)) n't\b", RegexOptions.CultureInvariant)]
     private static partial Regex Apart();
 }

@@ -8,7 +8,6 @@ namespace Dramatis.Entailment.Rules;
 /// </summary>
 internal sealed class FactFrame
 {
-    private const int Milliseconds = 200;
     private const string Value = "(?<v>[^.,;:!?()\"]+?)(?= (?:and|but|with my|because|since|so|which|who|where|when|while|now|these days|at the moment|right now|by the way|you know|too|as well|after all)\\b|[.,;:!?()\"]|$)";
     private const string Adverb = "(?:currently |now |still |really |just |actually |also |always |mostly |usually )?";
 
@@ -66,7 +65,7 @@ internal sealed class FactFrame
     public static FactFrame Written(string holds, string denied, bool isNegative = false) =>
         new(holds.Replace("*", Value, StringComparison.Ordinal), denied.Replace("*", Value, StringComparison.Ordinal), "(?!)", "(?!)", isNegative);
 
-    /// <summary>The value with the form in which it is stated, or null. The clause is in small letters.</summary>
+    /// <summary>The value with the form in which it is stated, or null. The time grows with the square of the clause: callers bound its length.</summary>
     public (string Value, FactForm Form)? Read(string clause)
     {
         return Match(over, clause) is { } o ? (o, FactForm.Over)
@@ -82,5 +81,5 @@ internal sealed class FactFrame
 
     private static string Bounded(string tail) => tail.Length > 0 ? $@"(?<v>[\w' -]+?) (?:{tail})\b" : Value;
 
-    private static Regex Compile(string pattern) => new(pattern, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromMilliseconds(Milliseconds));
+    private static Regex Compile(string pattern) => new(pattern, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 }

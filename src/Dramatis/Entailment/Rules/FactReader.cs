@@ -11,17 +11,17 @@ internal static partial class FactReader
     /// <summary>Longer texts are not read.</summary>
     public const int MostCharacters = 1_000;
 
+    private const int LongestClause = 300; // reading takes time with the square of it
     private const int MostKnown = 4_096;
     private const int MostWordsOfValue = 5;
     private const int MostWordsOfKind = 2;
-    private const int Milliseconds = 200;
 
     // A reply's atom meets every statement of its persona, and each statement every atom: each is read once.
     private static readonly ConcurrentDictionary<string, IReadOnlyList<FactReading>> Known = new(StringComparer.Ordinal);
 
     private static readonly ConcurrentDictionary<string, FactFrame> Own = new(StringComparer.Ordinal);
 
-    /// <summary>The facts that a text states of its speaker; none where it is too long or takes too long.</summary>
+    /// <summary>The facts that a text states of its speaker; none where it is too long.</summary>
     public static IReadOnlyList<FactReading> Read(string text)
     {
         if (text.Length > MostCharacters || text.Contains('?', StringComparison.Ordinal))
@@ -51,29 +51,13 @@ internal static partial class FactReader
         }
 
         FactFrame frame = Own.GetOrAdd(attribute, static a => FactFrame.My(Regex.Escape(a)));
-        try
-        {
-            return IsPlain(clause) && frame.Read(clause) is ({ } value, var form) && Clean(value) is { Length: > 0 } clean
-                ? new FactReading(attribute, true, FactValue.Phrase, clean, form)
-                : null;
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return null;
-        }
+        return IsPlain(clause) && frame.Read(clause) is ({ } value, var form) && Clean(value) is { Length: > 0 } clean
+            ? new FactReading(attribute, true, FactValue.Phrase, clean, form)
+            : null;
     }
 
-    private static IReadOnlyList<FactReading> ReadAnew(string text)
-    {
-        try
-        {
-            return [.. ClauseSplitter.Instance.Split(text).Select(u => u.Claim.Replace('’', '\'')).Where(IsPlain).SelectMany(ReadClause)];
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return []; // made to be slow: nothing that a person says
-        }
-    }
+    private static IReadOnlyList<FactReading> ReadAnew(string text) =>
+        [.. ClauseSplitter.Instance.Split(text).Select(u => u.Claim.Replace('’', '\'')).Where(IsPlain).SelectMany(ReadClause)];
 
     private static IEnumerable<FactReading> ReadClause(string clause)
     {
@@ -117,14 +101,14 @@ internal static partial class FactReader
         return clean.Split(' ').Length <= MostWordsOfValue ? clean : "";
     }
 
-    private static bool IsPlain(string clause) => !Unreal().IsMatch(clause) && !clause.EndsWith('?') && !clause.Contains('"', StringComparison.Ordinal);
+    private static bool IsPlain(string clause) => clause.Length <= LongestClause && !Unreal().IsMatch(clause) && !clause.EndsWith('?') && !clause.Contains('"', StringComparison.Ordinal);
 
-    [GeneratedRegex(@"\b(?:would|could|might|may|maybe|perhaps|wish|hope|hoping|want|wanted|dream|if|unless|pretend|imagine|joke|joking|kidding|plan|planning|going to|almost|nearly|said|says|thought|think about|told|heard|someone|somebody|soon|next year|one day|some day|someday)\b|'d\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Milliseconds)]
+    [GeneratedRegex(@"\b(?:would|could|might|may|maybe|perhaps|wish|hope|hoping|want|wanted|dream|if|unless|pretend|imagine|joke|joking|kidding|plan|planning|going to|almost|nearly|said|says|thought|think about|told|heard|someone|somebody|soon|next year|one day|some day|someday)\b|'d\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Unreal();
 
-    [GeneratedRegex(@"^(?:an?|the|my|any|some|about|around|only|just|called|named|being an?|being)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Milliseconds)]
+    [GeneratedRegex(@"^(?:an?|the|my|any|some|about|around|only|just|called|named|being an?|being)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Determiner();
 
-    [GeneratedRegex(@"\bmy fav(?:ou)?rite (?<noun>[a-z]+(?: [a-z]+)?) (?:(?<past>used to be)|(?:is|are)(?! no longer)(?<not> not|n't)?|(?<not>isn't|aren't)) (?<v>[^.,;:!?]+?)(?= (?:and|but|because)\b|[.,;:!?]|$)|^(?<v>[^.,;:!?]+?) (?:is|are)(?<not> not|n't)? my fav(?:ou)?rite (?<noun>[a-z]+(?: [a-z]+)?)\b|^fav(?:ou)?rite (?<noun>[a-z ]+): (?<v>[^.,;:!?]+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Milliseconds)]
+    [GeneratedRegex(@"\bmy fav(?:ou)?rite (?<noun>[a-z]+(?: [a-z]+)?) (?:(?<past>used to be)|(?:is|are)(?! no longer)(?<not> not|n't)?|(?<not>isn't|aren't)) (?<v>[^.,;:!?]+?)(?= (?:and|but|because)\b|[.,;:!?]|$)|^(?<v>[^.,;:!?]+?) (?:is|are)(?<not> not|n't)? my fav(?:ou)?rite (?<noun>[a-z]+(?: [a-z]+)?)\b|^fav(?:ou)?rite (?<noun>[a-z ]+): (?<v>[^.,;:!?]+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Favourite();
 }

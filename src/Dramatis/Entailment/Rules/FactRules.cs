@@ -16,7 +16,6 @@ public sealed partial class FactRules : IClaimRules
     private const double Sure = 0.97;
     private const double Likely = 0.93;
     private const string Name = "rules";
-    private const int Milliseconds = 200;
 
     /// <summary>The rules; they have no state.</summary>
     public static FactRules Instance { get; } = new();
@@ -125,18 +124,18 @@ public sealed partial class FactRules : IClaimRules
     private static string Words(string attribute) => attribute.Replace('-', ' ').Replace('_', ' ').Trim().ToLowerInvariant()
         .Replace("favourite", "favorite", StringComparison.Ordinal).Replace("colour", "color", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"\b(?:I|I'm|I've|I'd|I'll|i|i'm|me|mine|myself|we|us|our)\b", RegexOptions.CultureInvariant, Milliseconds)]
+    [GeneratedRegex(@"\b(?:I|I'm|I've|I'd|I'll|i|i'm|me|mine|myself|we|us|our)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Speaker();
 
-    [GeneratedRegex(@"\b(?:\d+|[a-z]+(?:-[a-z]+)?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Milliseconds)]
+    [GeneratedRegex(@"\b(?:\d+|[a-z]+(?:-[a-z]+)?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"^(?:\w+, )?my (?:\w+ )?(?:brother|sister|mother|father|mum|dad|mom|wife|husband|friend|boss|neighbou?r|roommate|girlfriend|boyfriend|son|daughter|colleague|uncle|aunt|grandmother|grandfather|cousin|teacher|flatmate|niece|nephew|coworker)(?:'s)? ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Milliseconds)]
+    [GeneratedRegex(@"^(?:\w+, )?my (?:\w+ )?(?:brother|sister|mother|father|mum|dad|mom|wife|husband|friend|boss|neighbou?r|roommate|girlfriend|boyfriend|son|daughter|colleague|uncle|aunt|grandmother|grandfather|cousin|teacher|flatmate|niece|nephew|coworker)(?:'s)? ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Relative();
 
-    [GeneratedRegex(@"^(?<name>[A-Z][a-z]+) (?:lives|works|has|owns|is (?:an? |\d)|plays|speaks|likes|loves|hates|enjoys|was born|comes from|drives|goes to|keeps)\b(?!.*\bmy\b)", RegexOptions.CultureInvariant, Milliseconds)]
+    [GeneratedRegex(@"^(?<name>[A-Z][a-z]+) (?:lives|works|has|owns|is (?:an? |\d)|plays|speaks|likes|loves|hates|enjoys|was born|comes from|drives|goes to|keeps)\b(?!.*\bmy\b)", RegexOptions.CultureInvariant)]
     private static partial Regex Named();
 
-    [GeneratedRegex(@"\b(?:brother|sister|sibling|mother|father|mum|mom|dad|parent|wife|husband|partner|friend|boss|spouse|child|children|kid|son|daughter|family|married|girlfriend|boyfriend|roommate|colleague|neighbou?r|we|our|cousin|aunt|uncle)s?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Milliseconds)]
+    [GeneratedRegex(@"\b(?:brother|sister|sibling|mother|father|mum|mom|dad|parent|wife|husband|partner|friend|boss|spouse|child|children|kid|son|daughter|family|married|girlfriend|boyfriend|roommate|colleague|neighbou?r|we|our|cousin|aunt|uncle)s?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Family();
 }

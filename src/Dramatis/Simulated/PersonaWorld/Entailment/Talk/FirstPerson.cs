@@ -10,7 +10,6 @@ namespace Dramatis.Simulated.PersonaWorld.Entailment.Talk;
 /// </summary>
 internal static partial class FirstPerson
 {
-    private const int Milliseconds = 2000;
 
     private static readonly FrozenSet<string> Adverbs = FrozenSet.Create(
         StringComparer.Ordinal, "really", "just", "always", "often", "usually", "mostly", "also", "still", "truly", "actually", "currently", "regularly", "first", "proudly", "gladly", "never");
@@ -212,30 +211,30 @@ internal static partial class FirstPerson
         Unknown,
     }
 
-    [GeneratedRegex(@"^(?<before>|[A-Z0-9].*? )(?<subject>I) (?<verb>[a-z']+) (?<rest>.+)$", RegexOptions.CultureInvariant, Milliseconds)]
+    [GeneratedRegex(@"^(?<before>|[A-Z0-9].*? )(?<subject>I) (?<verb>[a-z']+) (?<rest>.+)$", RegexOptions.CultureInvariant)]
     private static partial Regex Speaker();
 
-    [GeneratedRegex(@"^(?<before>)(?<subject>My [^,.]+?) (?<verb>is|are|was|were|has) (?<rest>.+)$", RegexOptions.CultureInvariant, Milliseconds)]
+    [GeneratedRegex(@"^(?<before>)(?<subject>My [^,.]+?) (?<verb>is|are|was|were|has) (?<rest>.+)$", RegexOptions.CultureInvariant)]
     private static partial Regex Belongings();
 
-    [GeneratedRegex(@"^(?:\w+ed|just|always|made|read|known|been|had|got|run|written|grown|kept|seen|chosen|learnt|won|given)\b", RegexOptions.CultureInvariant, Milliseconds)]
+    [GeneratedRegex(@"^(?:\w+ed|just|always|made|read|known|been|had|got|run|written|grown|kept|seen|chosen|learnt|won|given)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Participle();
 
-    [GeneratedRegex(@"\b(?:not|never|no|nothing|nobody|hardly|cannot|without)\b|n't\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Milliseconds)]
+    [GeneratedRegex(@"\b(?:not|never|no|nothing|nobody|hardly|cannot|without)\b|n't\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NegationWords();
 
-    [GeneratedRegex(@"\b(?:I|I'm|we|our)\b", RegexOptions.CultureInvariant, Milliseconds)]
+    [GeneratedRegex(@"\b(?:I|I'm|we|our)\b", RegexOptions.CultureInvariant)]
     private static partial Regex FirstWords();
 
-    [GeneratedRegex(@"\b[Mm]y\b", RegexOptions.CultureInvariant, Milliseconds)]
+    [GeneratedRegex(@"\b[Mm]y\b", RegexOptions.CultureInvariant)]
     private static partial Regex My();
 
-    [GeneratedRegex(@" (?:always|very|rather|as a child|everywhere|all the time|a lot|every week|last year|for years|all day|at home|on a free day|just)\b", RegexOptions.CultureInvariant, Milliseconds)]
+    [GeneratedRegex(@" (?:always|very|rather|as a child|everywhere|all the time|a lot|every week|last year|for years|all day|at home|on a free day|just)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Qualified();
 
-    [GeneratedRegex(@" (?:these days|at the moment|right now|currently|now)\b", RegexOptions.CultureInvariant, Milliseconds)]
+    [GeneratedRegex(@" (?:these days|at the moment|right now|currently|now)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Now();
 
-    [GeneratedRegex(@"\bme\b", RegexOptions.CultureInvariant, Milliseconds)]
+    [GeneratedRegex(@"\bme\b", RegexOptions.CultureInvariant)]
     private static partial Regex Me();
 }
