@@ -60,7 +60,7 @@ internal static class TrainCommand
             {
                 error.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"step {value.Step}/{value.Steps}  loss {value.Loss:0.000}  {value.TokensPerSecond:0} tokens/s  {value.Left:h\\:mm\\:ss} left"));
+                    $"step {value.Step}/{value.Steps}  loss {value.Loss:0.000}  {value.TokensPerSecond:0} tokens/s  {TimeLeft.Write(value.Left)} left"));
             }
         }
     }

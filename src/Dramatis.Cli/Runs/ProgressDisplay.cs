@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dramatis.Cli.Terminal;
 using Dramatis.Experiments.Running;
 using Spectre.Console;
 
@@ -83,7 +84,7 @@ internal sealed class ProgressDisplay(CommandSession session, TimeProvider time)
             line += $", {p.Failed} failed";
         }
 
-        return p.Remaining is { } left && left > TimeSpan.Zero ? $"{line}, {left:m\\:ss} left" : line;
+        return p.Remaining is { } left && left > TimeSpan.Zero ? $"{line}, {TimeLeft.Write(left)} left" : line;
     }
 
     private void Rewrite(string line)

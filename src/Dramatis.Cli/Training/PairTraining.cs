@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dramatis.Cli.Terminal;
 using Dramatis.Models;
 using Dramatis.Torch.Engine.Serving;
 using Dramatis.Torch.Training.Classifiers;
@@ -57,7 +58,7 @@ internal static class PairTraining
             if (value.Step % 50 == 0 || value.Step < 5 || value.HeldOutLoss is not null)
             {
                 string heldOut = value.HeldOutLoss is { } loss ? string.Create(CultureInfo.InvariantCulture, $"  held out {loss:0.000}") : "";
-                error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"step {value.Step}/{value.Steps}  loss {value.Loss:0.000}{heldOut}  {value.Left:h\\:mm\\:ss} left"));
+                error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"step {value.Step}/{value.Steps}  loss {value.Loss:0.000}{heldOut}  {TimeLeft.Write(value.Left)} left"));
             }
         }
     }
