@@ -30,7 +30,8 @@ internal static class GuardCommand
             "measure",
             "Say what the guard finds and mends of planted slips, by kind, and how often it harms a good reply",
             "dramatis guard measure",
-            "dramatis guard measure --nli persona-nli --each 200 --json")
+            "dramatis guard measure --nli lexical+persona --each 200 --json",
+            "dramatis guard measure --each 15 --rewriter openai:my-model@http://localhost:8080/v1")
         { nli, each, seed, threshold, rewriter, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -80,6 +81,18 @@ internal static class GuardCommand
         console.WriteLine($"right among the marked sentences: {precision}");
         console.WriteLine($"good replies with a mark: {Number(report.Harm)} {Interval(report.HarmInterval)} of {Whole(report.GoodReplies)}");
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"added to a reply: {report.SecondsPerReply * 1000:0.0} ms, {report.PairsPerReply:0.0} pairs"));
+        Print(console, "that holds", report.OfPassed);
+        Print(console, "that is mended", report.OfMended);
+    }
+
+    private static void Print(IAnsiConsole console, string which, GuardCost? cost)
+    {
+        if (cost is not null)
+        {
+            console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"  to one {which}: median {cost.MedianSeconds * 1000:0.0} ms, one in twenty over {cost.SlowSeconds * 1000:0.0} ms, {cost.CallsPerReply:0.00} calls of the model, of {cost.Replies}"));
+        }
     }
 
     private static string Whole(int value) => value.ToString(CultureInfo.InvariantCulture);

@@ -16,6 +16,8 @@ public sealed class GuardCommandTests
         Assert.Equal(7, report["kinds"]!.AsArray().Count);
         Assert.Equal(28, report["goodReplies"]!.GetValue<int>());
         Assert.InRange(report["recall"]!.GetValue<double>(), 0, 1);
+        Assert.Equal(0, report["ofPassed"]!["callsPerReply"]!.GetValue<double>()); // restating asks no model
+        Assert.InRange(report["ofPassed"]!["medianSeconds"]!.GetValue<double>(), 0, report["ofPassed"]!["slowSeconds"]!.GetValue<double>());
     }
 
     [Fact]

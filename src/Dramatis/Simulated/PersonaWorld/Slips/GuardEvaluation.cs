@@ -70,6 +70,8 @@ public static class GuardEvaluation
             rightly,
             results.Average(r => r.Decision.Pairs),
             results.Average(r => r.Decision.Elapsed.TotalSeconds),
+            GuardCost.Of([.. results.Select(r => r.Decision).Where(d => d.Action == GuardAction.Passed)]),
+            GuardCost.Of([.. results.Select(r => r.Decision).Where(d => d.Check is { Holds: false })]),
             judge);
     }
 

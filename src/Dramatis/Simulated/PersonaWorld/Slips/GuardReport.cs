@@ -11,6 +11,8 @@ namespace Dramatis.Simulated.PersonaWorld.Slips;
 /// <param name="RightlyMarked">Those of them that were planted.</param>
 /// <param name="PairsPerReply">Pairs of statement and atom that were judged, on average.</param>
 /// <param name="SecondsPerReply">Time that the guard added to a reply, on average.</param>
+/// <param name="OfPassed">What replies cost that went out as they were; null when there were none.</param>
+/// <param name="OfMended">What replies cost in which something was marked; null when there were none.</param>
 /// <param name="Judge">What judged.</param>
 public sealed record GuardReport(
     IReadOnlyList<SlipResult> Kinds,
@@ -20,6 +22,8 @@ public sealed record GuardReport(
     int RightlyMarked,
     double PairsPerReply,
     double SecondsPerReply,
+    GuardCost? OfPassed,
+    GuardCost? OfMended,
     string Judge)
 {
     /// <summary>Share of the planted slips that were found, all kinds together.</summary>
