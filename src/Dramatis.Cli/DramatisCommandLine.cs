@@ -67,6 +67,7 @@ internal static class DramatisCommandLine
         root.Add(CompareCommand.Create(session));
         root.Add(ChatCommand.Create(session));
         root.Add(AdministerCommand.Create(session));
+        root.Add(SelectCommand.Create(session));
         root.Add(EmbedCommand.Create(session));
         root.Add(ScoreCommand.Create(session));
         root.Add(ProbeCommand.Create(session));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Dramatis.Cli.Terminal;
 using Dramatis.Cli.Training;
+using Dramatis.Control.Selection;
 using Dramatis.Simulated.PersonaWorld;
 using Dramatis.Simulated.PersonaWorld.Candidates;
 using Dramatis.Torch.Training.Classifiers;
@@ -21,17 +22,20 @@ internal static class TrainSelectorCommand
     public static Command Create(CommandSession session)
     {
         Option<int> talks = new("--talks") { Description = "Talks of the persona world, none with a persona, each with its reply and three others", DefaultValueFactory = _ => 6_000 };
+        Option<bool> personas = new("--personas") { Description = "Put persona lines before half of the talks, where only they tell the answer" };
         PairTrainingArguments shared = new(longestPair: 256);
         ExampleCommand command = new(
             "selector",
-            "Train a small cross-encoder that says whether a reply fits a talk, without personas",
+            "Train a small cross-encoder that says whether a reply fits a talk, without personas unless asked",
             "dramatis train selector --folder runs/selector",
+            "dramatis train selector --folder runs/tuned --personas",
             "dramatis train selector --folder runs/selector --talks 20000 --minutes 30")
-        { talks };
+        { talks, personas };
         shared.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            LabelledTexts[][] all = [.. Enumerable.Range(0, Math.Max(0, parsed.GetValue(talks))).AsParallel().AsOrdered().Select(Pairs)];
+            bool tuned = parsed.GetValue(personas);
+            LabelledTexts[][] all = await Task.WhenAll(Enumerable.Range(0, Math.Max(0, parsed.GetValue(talks))).Select(index => PairsAsync(index, tuned && index % 2 == 1)));
             LabelledTexts[] learned = [.. all.Where((_, i) => i % OneInHeldOut != 0).SelectMany(p => p)], held = [.. all.Where((_, i) => i % OneInHeldOut == 0).SelectMany(p => p)];
             PairClassifierOptions options = shared.Read(parsed, Labels, learned, held);
             PairRunState state = await PairClassifierTraining.RunAsync(options, new PairTraining.Lines(session.Error), cancellationToken);
@@ -41,15 +45,13 @@ internal static class TrainSelectorCommand
         return command;
     }
 
-    // The talk tells the answer; what a persona would add is never seen.
-    private static LabelledTexts[] Pairs(int index)
+    // Where the talk tells the answer, nothing of the persona is seen; where the persona does, its nearest lines stand before the talk.
+    private static async Task<LabelledTexts[]> PairsAsync(int index, bool withPersona)
     {
-        SelectionItem item = SelectionItems.Create(Seed, WorldSplit.Train, index, Replies, needsPersona: false);
-        string talk = string.Join('\n', item.Context.Turns.Select(t => t.Text));
-        return
-        [
-            new LabelledTexts(talk, item.Replies[item.Gold], 1),
-            .. item.Replies.Where((_, i) => i != item.Gold).Take(WrongEach).Select(reply => new LabelledTexts(talk, reply, 0)),
-        ];
+        SelectionItem item = SelectionItems.Create(Seed, WorldSplit.Train, index, Replies, withPersona);
+        string[] replies = [item.Replies[item.Gold], .. item.Replies.Where((_, i) => i != item.Gold).Take(WrongEach)];
+        PersonaPromptWriter writer = new(new Bm25Grounder(), new PersonaPrompt { TopK = withPersona ? new PersonaPrompt().TopK : 0 });
+        IReadOnlyList<PromptedDialogue> talks = await writer.WriteAsync(item.Persona, item.Context, replies);
+        return [.. replies.Select((reply, i) => new LabelledTexts(string.Join('\n', talks[i].Context.Turns.Select(t => t.Text)), reply, i == 0 ? 1 : 0))];
     }
 }

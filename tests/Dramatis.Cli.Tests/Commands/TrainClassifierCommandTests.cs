@@ -18,10 +18,12 @@ public sealed class TrainClassifierCommandTests
         (await CommandLineRun.OfAsync([.. train[..^1], "8"])).FailsWith(2, "another plan", "another folder");
     }
 
-    [Fact]
-    public async Task ASelector_IsTrained() => await InFolderAsync(async run =>
+    [Theory]
+    [InlineData]
+    [InlineData("--personas")]
+    public async Task ASelector_IsTrained(params string[] more) => await InFolderAsync(async run =>
     {
-        string said = (await CommandLineRun.OfAsync("train", "selector", "--folder", run, "--from", "understudy-nano", "--talks", "20", "--pairs-per-step", "16")).Succeeds().Output;
+        string said = (await CommandLineRun.OfAsync(["train", "selector", "--folder", run, "--from", "understudy-nano", "--talks", "20", "--pairs-per-step", "16", .. more])).Succeeds().Output;
         Assert.Contains("held-out loss", said, StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(run, "export", "pair.json")));
     });

@@ -17,9 +17,11 @@ public sealed class ResponseSelectionStudy : IStudy
           "type": "object",
           "additionalProperties": false,
           "properties": {
-            "talks": { "type": "integer", "minimum": 10, "maximum": 20000, "default": 150, "description": "Talks of each kind: with a question that only the persona answers, and with one that the talk answers." },
-            "replies": { "type": "integer", "minimum": 4, "maximum": 50, "default": 20, "description": "Replies to choose from; a third answers the same question otherwise." },
+            "items": { "type": "string", "default": "", "description": "File of talks with the replies that were given: .jsonl, .txt of PersonaChat as ParlAI keeps it, or .json of the ConvAI2 kind (docs/formats/replies.md); empty for talks of the persona world." },
+            "talks": { "type": "integer", "minimum": 10, "maximum": 20000, "default": 150, "description": "Talks of each kind: with a question that only the persona answers, and with one that the talk answers. Of a file the first so many." },
+            "replies": { "type": "integer", "minimum": 4, "maximum": 50, "default": 20, "description": "Replies to choose from; in the persona world a third answers the same question otherwise, in a file missing ones are drawn from other talks." },
             "selector": { "type": "string", "default": "", "description": "Folder of a classifier of pairs (dramatis train selector); empty to score by the likelihood of the model." },
+            "embedder": { "type": "string", "default": "", "description": "Folder of a sentence encoder that finds the nearest lines by meaning; empty to find them by words (BM25)." },
             "lines": { "type": "integer", "minimum": 1, "maximum": 10, "default": 2, "description": "Persona lines that are put before the talk." },
             "question": { "type": "string", "default": "What should I know about you?", "description": "What seems to have been asked before the lines; empty for none." },
             "bestLast": { "type": "boolean", "default": true, "description": "Put the nearest line last, next to the talk." },
@@ -32,7 +34,7 @@ public sealed class ResponseSelectionStudy : IStudy
     public string Slug => "response-selection";
 
     /// <inheritdoc/>
-    public string CodeVersion => "1";
+    public string CodeVersion => "2";
 
     /// <inheritdoc/>
     public JsonObject OptionsSchema => JsonNode.Parse(Schema)!.AsObject();
@@ -41,6 +43,6 @@ public sealed class ResponseSelectionStudy : IStudy
     public ValueTask<IPreparedStudy> PrepareAsync(StudySettings settings, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        return ValueTask.FromResult<IPreparedStudy>(new PreparedResponseSelection(new OptionValues(OptionsSchema, settings.Options), settings.Seed));
+        return ValueTask.FromResult<IPreparedStudy>(new PreparedResponseSelection(SelectionOptions.Read(new OptionValues(OptionsSchema, settings.Options), settings)));
     }
 }

@@ -15,9 +15,12 @@ internal sealed class SelectionAnalysis(IReadOnlyList<CompletedTrial> completed,
     /// <summary>The talk answers it.</summary>
     public const string Free = "talk";
 
+    /// <summary>Of a file: what answers it is not known.</summary>
+    public const string OfFile = "file";
+
     private const double Margin = 0.01;
 
-    private static readonly string[] Kinds = [Needed, Free];
+    private static readonly string[] Kinds = [Needed, Free, OfFile];
 
     private readonly ILookup<(string Kind, string Condition), double?> ranks = completed
         .SelectMany(c => c.Outcome.Observations.Where(o => o.Measure == "rank").Select(o => (Key: (c.Trial.Cell["kind"], o.Subject), o.Value)))
@@ -25,23 +28,32 @@ internal sealed class SelectionAnalysis(IReadOnlyList<CompletedTrial> completed,
 
     private readonly double[] grounded = [.. completed.SelectMany(c => c.Outcome.Observations).Where(o => o.Measure == "grounded").Select(o => o.Value).OfType<double>()];
 
-    public StudyAnalysis Analyse() => Kinds.Any(k => Known(k, SelectionConditions.Alone).Length == 0)
+    private string Telling => Known(OfFile, SelectionConditions.Alone).Length > 0 ? OfFile : Needed;
+
+    public StudyAnalysis Analyse() => Telling == Needed && new[] { Needed, Free }.Any(k => Known(k, SelectionConditions.Alone).Length == 0)
         ? new StudyAnalysis("Talks of both kinds are needed.", [], [], [], [])
         : new StudyAnalysis(
-            ReportCell.Text($"Where only the persona answers, the reply is chosen in {First(Needed, SelectionConditions.Alone):0.000} of the talks without it and in {First(Needed, SelectionConditions.Prompted):0.000} with its lines before the talk ({1.0 / replies:0.00} by chance)."),
+            ReportCell.Text($"{(Telling == OfFile ? "The reply that was given" : "Where only the persona answers, the reply")} is chosen in {First(Telling, SelectionConditions.Alone):0.000} of the talks without the persona and in {First(Telling, SelectionConditions.Prompted):0.000} with its lines before the talk ({1.0 / replies:0.00} by chance)."),
             [.. Claims()],
             [Table()],
             [Forest()],
             [
                 "Share of talks whose gold reply has the highest score, alone; of equal scores half count as better. Differences are paired by talk, with an exact test of the talks that differ (McNemar) and the interval of the paired difference (Lee, Oh and Lee 2023 report the share alone).",
-                "A third of the replies answer the same question with other values: a scorer that knows what is asked and not who is asked chooses one of those.",
+                Telling == OfFile
+                    ? "Replies that the file does not offer were given in other talks: now and then one of them fits as well."
+                    : "A third of the replies answer the same question with other values: a scorer that knows what is asked and not who is asked chooses one of those.",
             ]);
 
     private IEnumerable<Claim> Claims()
     {
-        yield return Difference("persona-helps", "Persona lines before the talk help where only the persona answers.", Needed, SelectionConditions.Prompted, SelectionConditions.Alone, 1);
-        yield return Difference("stranger-helps-not", "The lines of the persona help more than those of a stranger.", Needed, SelectionConditions.Prompted, SelectionConditions.Stranger, 1);
-        yield return Difference("prompt-beats-similarity", "They help more than adding how near a line is.", Needed, SelectionConditions.Prompted, SelectionConditions.Similarity, 1);
+        yield return Difference("persona-helps", Telling == OfFile ? "Persona lines before the talk help." : "Persona lines before the talk help where only the persona answers.", Telling, SelectionConditions.Prompted, SelectionConditions.Alone, 1);
+        yield return Difference("stranger-helps-not", "The lines of the persona help more than those of a stranger.", Telling, SelectionConditions.Prompted, SelectionConditions.Stranger, 1);
+        yield return Difference("prompt-beats-similarity", "They help more than adding how near a line is.", Telling, SelectionConditions.Prompted, SelectionConditions.Similarity, 1);
+        if (Telling == OfFile)
+        {
+            yield break;
+        }
+
         (double difference, ConfidenceInterval interval, _) = Paired(Free, SelectionConditions.Prompted, SelectionConditions.Alone);
         yield return new Claim(
             "no-harm", "Where the talk answers, they change the share by less than a point.",

@@ -1,3 +1,5 @@
+using Dramatis.Conversations;
+
 namespace Dramatis.Control.Selection;
 
 /// <summary>
@@ -6,6 +8,8 @@ namespace Dramatis.Control.Selection;
 /// </summary>
 public sealed record PersonaPrompt
 {
+    private const string Asker = "user";
+
     /// <summary>What the other side seems to have asked first; null for lines without a question.</summary>
     public string? Question { get; init; } = "What should I know about you?";
 
@@ -17,4 +21,21 @@ public sealed record PersonaPrompt
 
     /// <summary>Most turns of the dialogue that follow; older ones are dropped. Question, lines and reply always stay. At least 1.</summary>
     public int MostTurns { get; init; } = 20;
+
+    /// <summary>The dialogue with lines in front of it, as if they had been asked for and said; as it is when there are none.</summary>
+    /// <param name="context">The dialogue.</param>
+    /// <param name="nearestFirst">The lines, nearest first.</param>
+    public DialogueContext Before(DialogueContext context, IReadOnlyList<string> nearestFirst)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(nearestFirst);
+        if (nearestFirst.Count == 0)
+        {
+            return context;
+        }
+
+        string said = string.Join(' ', BestLast ? nearestFirst.Reverse() : nearestFirst);
+        Turn[] before = Question is { } question ? [new Turn(0, Asker, question), new Turn(1, context.Speaker, said)] : [new Turn(0, context.Speaker, said)];
+        return context with { Turns = [.. before, .. context.Turns.Select(t => t with { Index = t.Index + before.Length })] };
+    }
 }

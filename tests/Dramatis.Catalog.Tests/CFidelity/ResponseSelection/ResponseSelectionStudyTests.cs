@@ -3,6 +3,7 @@ using Dramatis.Catalog.CFidelity.ResponseSelection;
 using Dramatis.Experiments;
 using Dramatis.Experiments.Running;
 using Dramatis.Models;
+using Dramatis.Torch.Engine.Serving;
 
 namespace Dramatis.Catalog.Tests.CFidelity.ResponseSelection;
 
@@ -36,6 +37,59 @@ public class ResponseSelectionStudyTests
         RunResult run = await StudyRun.OfAsync(new ResponseSelectionStudy(), model, Small);
 
         Assert.All(run.Completed.SelectMany(c => c.Outcome.Observations).Where(o => o is { Measure: "rank", Subject: "alone" }), o => Assert.Equal(4.5, o.Value));
+    }
+
+    [Fact]
+    public async Task TalksOfAFile_AreAskedWithRepliesOfOtherTalks()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("dramatis-talks-");
+        try
+        {
+            string file = Path.Combine(folder.FullName, "talks.jsonl");
+            await File.WriteAllLinesAsync(
+                file,
+                Enumerable.Range(0, 24).Select(i => $$"""{"persona": ["I own {{i}} red boats."], "turns": [{"speaker": "user", "text": "What do you own?"}], "replies": ["My {{i}} red boats."], "gold": 0}"""),
+                TestContext.Current.CancellationToken);
+            using ScriptedChatClient model = new() { Score = Attentive };
+            StudyAnalysis analysis = (await StudyRun.OfAsync(new ResponseSelectionStudy(), model, new JsonObject { ["items"] = file, ["replies"] = 6 })).Analyse();
+
+            StudyRun.AssertWellFormed(analysis);
+            Assert.Equal(ClaimVerdict.Supported, analysis.Claims.Single(c => c.Id == "persona-helps").Verdict);
+            Assert.DoesNotContain(analysis.Claims, c => c.Id is "no-harm" or "grounded"); // nothing is known of what tells the answer
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task AnotherClassifierUnderTheSameName_IsAnotherQuestion()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("dramatis-selector-");
+        try
+        {
+            foreach (string file in Directory.EnumerateFiles(UnderstudyModelProvider.FolderOf("persona-nli")))
+            {
+                File.Copy(file, Path.Combine(folder.FullName, Path.GetFileName(file)));
+            }
+
+            string first = await KeyOf(folder.FullName);
+            Assert.Equal(first, await KeyOf(folder.FullName));
+            string settings = Path.Combine(folder.FullName, "pair.json");
+            await File.WriteAllTextAsync(settings, """{"format": 1, "maximumLength": 64, "temperature": 3.5}""", TestContext.Current.CancellationToken);
+            Assert.NotEqual(first, await KeyOf(folder.FullName));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<string> KeyOf(string selector)
+    {
+        StudySettings settings = new(new Dictionary<string, string>(), new JsonObject { ["selector"] = selector }, 1, ".");
+        return (await new ResponseSelectionStudy().PrepareAsync(settings, TestContext.Current.CancellationToken)).EffectiveOptions["selector"]!.GetValue<string>();
     }
 
     [Fact]

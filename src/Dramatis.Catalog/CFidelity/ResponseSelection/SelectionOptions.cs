@@ -1,0 +1,90 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Dramatis.Control.Selection;
+using Dramatis.Control.Selection.Choices;
+using Dramatis.Experiments;
+using Dramatis.Experiments.Files;
+using Dramatis.Models;
+using Dramatis.Torch.Engine.Classifiers;
+using Dramatis.Torch.Engine.Encoders;
+
+namespace Dramatis.Catalog.CFidelity.ResponseSelection;
+
+/// <summary>The options of the study with their files loaded and their models opened; fingerprints, not paths, enter trial keys.</summary>
+internal sealed class SelectionOptions
+{
+    private SelectionOptions(OptionValues values, StudySettings settings)
+    {
+        Effective = values.Effective;
+        Seed = settings.Seed;
+        (Talks, Replies, Weight) = (values.Whole("talks"), values.Whole("replies"), values.Number("weight"));
+        Prompt = new PersonaPrompt { Question = values.Text("question") is { Length: > 0 } question ? question : null, TopK = values.Whole("lines"), BestLast = values.Flag("bestLast") };
+        if (values.Text("items") is { Length: > 0 } items)
+        {
+            Given = [.. ResponseChoiceFile.WithReplies(ResponseChoiceFile.Load(Path.Combine(settings.BaseFolder, items)), Replies, Seed).Take(Talks)];
+            Effective["items"] = Hash(Given);
+            if (Given.Count < 2)
+            {
+                throw new InvalidInputException("option 'items'", FormattableString.Invariant($"names a file with {Given.Count} talks whose reply is known."), "Two or more are needed.");
+            }
+        }
+
+        if (values.Text("selector") is { Length: > 0 } selector)
+        {
+            string folder = Folder(selector, settings.BaseFolder);
+            Selector = DecoderClassifier.IsIn(folder)
+                ? DecoderClassifier.Open(folder)
+                : throw new InvalidInputException("option 'selector'", $"names '{selector}', where no classifier of pairs lies.", "Make one with 'dramatis train selector' and name its export folder.");
+            Effective["selector"] = Selector.Fingerprint;
+        }
+
+        if (values.Text("embedder") is { Length: > 0 } embedder)
+        {
+            string folder = Folder(embedder, settings.BaseFolder);
+            Grounder = Directory.Exists(folder)
+                ? new EmbeddingGrounder(SentenceEmbedder.Open(folder))
+                : throw new InvalidInputException("option 'embedder'", $"names '{embedder}', which is no folder.", "Name a sentence encoder in Hugging Face layout.");
+            Effective["embedder"] = WeightsOf(folder);
+        }
+    }
+
+    /// <summary>The options as they enter trial keys.</summary>
+    public JsonObject Effective { get; }
+
+    public ulong Seed { get; }
+
+    public int Talks { get; }
+
+    public int Replies { get; }
+
+    public double Weight { get; }
+
+    public PersonaPrompt Prompt { get; }
+
+    /// <summary>The talks of a file, or null for those of the persona world.</summary>
+    public IReadOnlyList<ResponseChoice>? Given { get; }
+
+    public ITextClassifier? Selector { get; }
+
+    public IPersonaGrounder Grounder { get; } = new Bm25Grounder();
+
+    public static SelectionOptions Read(OptionValues values, StudySettings settings) => new(values, settings);
+
+    // Elsewhere such folders are named as models, hf:<folder>.
+    private static string Folder(string named, string baseFolder) => Path.Combine(baseFolder, named.StartsWith("hf:", StringComparison.Ordinal) ? named[3..] : named);
+
+    private static string Hash(IReadOnlyList<ResponseChoice> talks) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(talks)).AsSpan(0, 16));
+
+    private static string WeightsOf(string folder)
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (string file in Directory.EnumerateFiles(folder, "*.safetensors").Order(StringComparer.Ordinal))
+        {
+            using FileStream stream = File.OpenRead(file);
+            hash.AppendData(SHA256.HashData(stream));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16));
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text.Json.Nodes;
+using Dramatis.Tests;
+
+namespace Dramatis.Cli.Tests.Commands;
+
+public sealed class SelectCommandTests : IDisposable
+{
+    private static readonly string Runa = SharedFiles.InRepository("experiments/personas/runa.json");
+
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task Replies_ComeBestFirst_WithTheLinesThatWerePutBefore()
+    {
+        string talks = Write("""{"persona": ["I sell maps.", "I keep goats."], "turns": [{"speaker": "user", "text": "What do you sell?"}], "replies": ["I sell maps.", "Bread and goats."], "gold": 0}""");
+        CommandLineRun run = (await CommandLineRun.OfAsync("select", talks, "--model", "understudy-nano", "--lines", "1", "--json")).Succeeds();
+        JsonNode talk = JsonNode.Parse(run.Output)!;
+        JsonNode[] replies = [.. talk["replies"]!.AsArray().OfType<JsonNode>()];
+
+        Assert.Equal(talk["chosen"]!.GetValue<string>(), replies[0]["text"]!.GetValue<string>());
+        Assert.True(replies[0]["score"]!.GetValue<double>() >= replies[1]["score"]!.GetValue<double>());
+        Assert.Equal("I sell maps.", replies.Single(r => r["text"]!.GetValue<string>() == "I sell maps.")["lines"]![0]!.GetValue<string>());
+        Assert.Matches("chosen in [01] of 1 talks", run.Error);
+    }
+
+    [Fact]
+    public async Task NoReplyIsChosen_BelowTheLeastScore()
+    {
+        string talks = Write("""{"turns": [{"speaker": "user", "text": "Well?"}], "replies": ["Maps.", "Bread."]}""");
+        CommandLineRun run = (await CommandLineRun.OfAsync("select", talks, "--model", "understudy-nano", "--persona", Runa, "--least", "0")).Succeeds();
+        Assert.Contains("In 1 talks no reply was chosen.", run.Output, StringComparison.Ordinal); // a log-likelihood is below 0
+    }
+
+    [Theory]
+    [InlineData(2, "line 1", "{}")]
+    [InlineData(2, "takes -1 lines", "{\"turns\": [], \"replies\": [\"a\"]}", "--lines", "-1")]
+    [InlineData(3, "nowhere", "{\"turns\": [], \"replies\": [\"a\"]}", "--selector", "hf:nowhere")]
+    public async Task Mistakes_AreNamed(int code, string expected, string line, params string[] more) =>
+        (await CommandLineRun.OfAsync(["select", Write(line), "--model", "understudy-nano", .. more])).FailsWith(code, expected);
+
+    private string Write(string line)
+    {
+        string path = Path.Combine(folder.Path, "talks.jsonl");
+        File.WriteAllText(path, line + "\n");
+        return path;
+    }
+}
