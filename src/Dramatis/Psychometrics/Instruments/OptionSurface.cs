@@ -10,7 +10,7 @@ internal static class OptionSurface
     private static readonly FrozenDictionary<string, FrozenSet<string>> Negations = new Dictionary<string, FrozenSet<string>>
     {
         ["en"] = Set("not no never none nothing nobody neither nor nowhere without cannot dont doesnt wont isnt arent cant"),
-        ["de"] = Set("nicht nichts nie niemals niemand niemanden niemandem kein keine keinen keinem keiner keines weder noch ohne nirgends"),
+        ["de"] = Set("nicht nichts nie niemals niemand niemanden niemandem kein keine keinen keinem keiner keines weder ohne nirgends"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>What leans to the side for the scale is above 0.</summary>

@@ -20,14 +20,19 @@ public sealed class ScenesPackTests
             [("high1", 1.0), ("low1", 0.0), ("high2", 1.0), ("low2", 0.0)], Pack.OptionsOf(i).Select(o => (o.Id, o.Score))));
     }
 
-    [Fact]
-    public void EverySituation_IsToldTwice_InOtherWords() =>
-        Assert.All(Pack.Items, i => Assert.NotEqual(Words(i.Situations![new VariantKey()]), Words(i.Situations[new VariantKey("en", 1)])));
+    [Theory]
+    [InlineData("en")]
+    [InlineData("de")]
+    public void EverySituation_IsToldTwice_InOtherWords(string language) => Assert.All(
+        Pack.Items, i => Assert.NotEqual(Words(i.Situations![new VariantKey(language)]), Words(i.Situations[new VariantKey(language, 1)])));
 
-    [Fact]
-    public void NoTwoSituations_ShareMoreThanHalfOfTheirWords()
+    [Theory]
+    [InlineData("en")]
+    [InlineData("de")]
+    public void NoTwoSituations_ShareMoreThanHalfOfTheirWords(string language)
     {
-        (string Id, HashSet<string> Words)[] told = [.. Pack.Items.SelectMany(i => i.Situations!.Values.Select(s => (i.Id, Set(s))))];
+        (string Id, HashSet<string> Words)[] told =
+            [.. Pack.Items.SelectMany(i => i.Situations!.Where(s => s.Key.Language == language).Select(s => (i.Id, Set(s.Value))))];
         Assert.Empty(
             from first in told
             from second in told
@@ -35,10 +40,13 @@ public sealed class ScenesPackTests
             select $"{first.Id} and {second.Id}");
     }
 
-    [Fact]
-    public void NoTwoOptions_ShareMoreThanThreeQuartersOfTheirWords()
+    [Theory]
+    [InlineData("en")]
+    [InlineData("de")]
+    public void NoTwoOptions_ShareMoreThanThreeQuartersOfTheirWords(string language)
     {
-        (string Id, HashSet<string> Words)[] options = [.. Pack.Items.SelectMany(i => Pack.OptionsOf(i).Select(o => ($"{i.Id} {o.Id}", Set(o.Texts["en"]))))];
+        (string Id, HashSet<string> Words)[] options =
+            [.. Pack.Items.SelectMany(i => Pack.OptionsOf(i).Select(o => ($"{i.Id} {o.Id}", Set(o.Texts[language]))))];
         Assert.Empty(
             from first in options
             from second in options
@@ -47,47 +55,53 @@ public sealed class ScenesPackTests
     }
 
     [Theory]
-    [InlineData("agreeableness", "agree")]
-    [InlineData("conscientiousness", "conscien")]
+    [InlineData("agreeableness", "agree", "verträglich")]
+    [InlineData("conscientiousness", "conscien", "gewissenhaft")]
     [InlineData("extraversion", "extrav", "introv")]
     [InlineData("neuroticism", "neuro")]
-    [InlineData("openness", "open")]
+    [InlineData("openness", "open", "offen")]
     [InlineData("psychopathy", "psycho")]
     [InlineData("machiavellianism", "machiavel")]
-    [InlineData("narcissism", "narciss")]
+    [InlineData("narcissism", "narciss", "narziss")]
     public void NoOption_NamesItsTrait(string trait, params string[] names) => Assert.DoesNotContain(
         Pack.Scale(trait).Items.SelectMany(k => Pack.OptionsOf(Pack.Item(k.ItemId))),
-        o => names.Any(n => o.Texts["en"].Contains(n, StringComparison.OrdinalIgnoreCase)));
+        o => names.Any(n => o.Texts.Values.Any(t => t.Contains(n, StringComparison.OrdinalIgnoreCase))));
 
     // A respondent that likes long answers must not pass for one with the trait.
-    [Fact]
-    public void ActionsForATrait_AreAsLongAsThoseAgainst()
+    [Theory]
+    [InlineData("en")]
+    [InlineData("de")]
+    public void ActionsForATrait_AreAsLongAsThoseAgainst(string language)
     {
         foreach (Func<string, double> length in new Func<string, double>[] { t => t.Length, t => Words(t).Length })
         {
-            double[][] differences = [.. Pack.Scales.Select(s => (double[])[.. s.Items.Select(k => Difference(k, length))])];
+            double[][] differences = [.. Pack.Scales.Select(s => (double[])[.. s.Items.Select(k => Difference(k, language, length))])];
             IReadOnlyList<double> adjusted = PValueAdjustment.Holm([.. differences.Select(d => TTest.OneSample(d).PValue)]);
             Assert.All(adjusted, p => Assert.True(p > 0.05, $"{p}"));
             Assert.True(MeanInterval.StudentT(differences.SelectMany(d => d).ToArray()).Contains(0));
         }
     }
 
-    [Fact]
-    public void TheSurfaceOfAnAction_DoesNotTellItsSide()
+    [Theory]
+    [InlineData("en")]
+    [InlineData("de")]
+    public void TheSurfaceOfAnAction_DoesNotTellItsSide(string language)
     {
-        Assert.All(Pack.Scales, s => Assert.True(BlindOptionCheck.Of(Pack, s, OptionFeatures.Surface)!.Interval.Lower <= 0.5, s.Id));
-        Assert.True(BlindOptionCheck.Of(Pack, OptionFeatures.Surface)!.Interval.Lower <= 0.5);
+        Assert.All(Pack.Scales, s => Assert.True(BlindOptionCheck.Of(Pack, s, OptionFeatures.Surface, language)!.Interval.Lower <= 0.5, $"{s.Id} {BlindOptionCheck.Of(Pack, s, OptionFeatures.Surface, language)}"));
+        Assert.True(BlindOptionCheck.Of(Pack, OptionFeatures.Surface, language)!.Interval.Lower <= 0.5);
     }
 
     // What an action says must show the trait, or there would be nothing to choose by.
-    [Fact]
-    public void TheWordsOfAnAction_TellMoreThanItsSurface() => Assert.True(
-        BlindOptionCheck.Of(Pack, OptionFeatures.Words)!.Interval.Lower > BlindOptionCheck.Of(Pack, OptionFeatures.Surface)!.Interval.Upper);
+    [Theory]
+    [InlineData("en")]
+    [InlineData("de")]
+    public void TheWordsOfAnAction_TellMoreThanItsSurface(string language) => Assert.True(
+        BlindOptionCheck.Of(Pack, OptionFeatures.Words, language)!.Interval.Lower > BlindOptionCheck.Of(Pack, OptionFeatures.Surface, language)!.Interval.Upper);
 
-    private static double Difference(KeyedItem key, Func<string, double> length)
+    private static double Difference(KeyedItem key, string language, Func<string, double> length)
     {
         IReadOnlyList<ResponseOption> options = Pack.OptionsOf(Pack.Item(key.ItemId));
-        return options.Where(o => o.Score == 1).Average(o => length(o.Texts["en"])) - options.Where(o => o.Score == 0).Average(o => length(o.Texts["en"]));
+        return options.Where(o => o.Score == 1).Average(o => length(o.Texts[language])) - options.Where(o => o.Score == 0).Average(o => length(o.Texts[language]));
     }
 
     private static string[] Words(string text) => NormalisedText.Of(text).Split(' ');

@@ -13,7 +13,8 @@ public sealed partial class TranslatedPacksTests
 
     private static readonly string[] Translated =
     [
-        "dramatis-moral-30", "dramatis-pairs-60-act", "dramatis-pairs-60-self", "dramatis-two-axis-40", "dramatis-values-40",
+        "dramatis-moral-30", "dramatis-pairs-60-act", "dramatis-pairs-60-self", "dramatis-scenes-8", "dramatis-two-axis-40",
+        "dramatis-types-60", "dramatis-values-40",
     ];
 
     public static TheoryData<string> Packs => [.. Translated];
@@ -50,9 +51,10 @@ public sealed partial class TranslatedPacksTests
     [MemberData(nameof(Items))]
     public void AnItem_HasTheSameKeyInBothLanguages(string id, string item)
     {
-        Instrument pack = InstrumentPacks.Load(id);
-        Scale scale = pack.Scales.Single(s => s.Items.Any(k => k.ItemId == item));
+        Instrument whole = InstrumentPacks.Load(id);
+        Scale scale = whole.Scales.Single(s => s.Items.Any(k => k.ItemId == item));
         KeyedItem key = scale.Items.Single(k => k.ItemId == item);
+        Instrument pack = whole.CutTo([scale with { Items = [key] }]);
         foreach ((int option, ResponseOption chosen) in pack.OptionsOf(pack.Item(item)).Index())
         {
             double?[] keyed =
@@ -79,7 +81,7 @@ public sealed partial class TranslatedPacksTests
     private static ResponseSheet Keyed(Instrument pack, VariantKey variant, OptionOrder order, string item, string words)
     {
         Administration administration = new() { Template = StandardTemplates.For(pack.Kind)[0], Variant = variant, Order = order };
-        RenderedItem rendered = ItemRenderer.Batches(pack, administration, "r").SelectMany(b => b.Items).Single(i => i.Item.Id == item);
+        RenderedItem rendered = ItemRenderer.Batches(pack, administration, "r").SelectMany(b => b.Items).Single();
         return new ResponseSheet(pack, "r", administration, [new ResponseRow("r", administration, item, 0, AnswerReader.Read(words, rendered))]);
     }
 
