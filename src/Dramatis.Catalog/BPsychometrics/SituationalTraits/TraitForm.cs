@@ -7,7 +7,8 @@ namespace Dramatis.Catalog.BPsychometrics.SituationalTraits;
 /// <param name="Name">Name in cells and tables.</param>
 /// <param name="Instrument">The instrument.</param>
 /// <param name="Second">The second order of its options, the mirror of the first.</param>
-internal sealed record TraitForm(string Name, Instrument Instrument, OptionOrder Second)
+/// <param name="Language">The language that it is asked in.</param>
+internal sealed record TraitForm(string Name, Instrument Instrument, OptionOrder Second, string Language)
 {
     private const string AsGiven = "as-given";
 
@@ -16,7 +17,7 @@ internal sealed record TraitForm(string Name, Instrument Instrument, OptionOrder
 
     /// <summary>Numbers of the wordings that all items have: the original, and one more where there is one.</summary>
     public IReadOnlyList<int> Wordings { get; } =
-        Instrument.Items.All(i => i.Texts.ContainsKey(new VariantKey(Instrument.Language, 1))) ? [0, 1] : [0];
+        Instrument.Items.All(i => i.Texts.ContainsKey(new VariantKey(Language, 1))) ? [0, 1] : [0];
 
     /// <summary>The orders of its options, by name.</summary>
     public static IReadOnlyList<string> Orders { get; } = [AsGiven, "mirrored"];
@@ -27,7 +28,7 @@ internal sealed record TraitForm(string Name, Instrument Instrument, OptionOrder
         Template = StandardTemplates.Find(template),
         Order = order == AsGiven ? OptionOrder.AsGiven : Second,
         Labels = Instrument.Kind == InstrumentKind.Situation && template != Templates[1] ? LabelStyle.UpperLetters : LabelStyle.Numbers,
-        Variant = new VariantKey(Instrument.Language, wording),
+        Variant = new VariantKey(Language, wording),
         Readout = readout,
         Seed = seed,
     };

@@ -17,7 +17,8 @@ internal sealed class TraitOptions
         Effective = values.Effective;
         Seed = settings.Seed;
         Instrument scenes = InstrumentOption.Load(values.Text("items"), settings);
-        Scenes = new TraitForm("scenes", values.Whole("situations") is > 0 and var count ? First(scenes, count) : scenes, OptionOrder.PairsSwapped);
+        string language = values.Text("language");
+        Scenes = Form("scenes", values.Whole("situations") is > 0 and var count ? First(scenes, count) : scenes, OptionOrder.PairsSwapped, language);
         if (scenes.Kind != InstrumentKind.Situation)
         {
             throw new InvalidInputException(
@@ -28,7 +29,7 @@ internal sealed class TraitOptions
         {
             Instrument inventory = InstrumentOption.Load(values.Text("inventory"), settings);
             Inventory = inventory.Kind == InstrumentKind.SelfDescription
-                ? new TraitForm("inventory", inventory, OptionOrder.Reversed)
+                ? Form("inventory", inventory, OptionOrder.Reversed, language)
                 : throw new InvalidInputException(
                     $"option 'inventory', instrument '{inventory.Id}'", "does not describe the respondent itself.", "Name an inventory of self-descriptions, such as dramatis-traits-60.");
         }
@@ -41,6 +42,10 @@ internal sealed class TraitOptions
         Effective["inventory"] = Inventory is null ? null : (JsonNode)InstrumentOption.Fingerprint(Inventory.Instrument);
         Effective.Remove("draws"); // more draws ask nothing anew
         Effective.Remove("situations");
+        if (Scenes.Language == Scenes.Instrument.Language)
+        {
+            Effective.Remove("language"); // it asks what was asked before the option was there
+        }
     }
 
     /// <summary>The options as they enter trial keys.</summary>
@@ -70,6 +75,12 @@ internal sealed class TraitOptions
     public TraitForm Under(string trait) => byTrait[trait];
 
     public static TraitOptions Read(StudySettings settings) => new(new OptionValues(TraitSchema.Create(), settings.Options), settings);
+
+    private static TraitForm Form(string name, Instrument instrument, OptionOrder second, string language) =>
+        language.Length == 0 || instrument.Languages.Contains(language)
+            ? new TraitForm(name, instrument, second, language.Length == 0 ? instrument.Language : language)
+            : throw new InvalidInputException(
+                $"option 'language', instrument '{instrument.Id}'", $"is not in '{language}'.", $"It is in {string.Join(", ", instrument.Languages)}.");
 
     private static Instrument First(Instrument scenes, int count) =>
         scenes.CutTo([.. scenes.Scales.Select(s => s with { Items = [.. s.Items.Take(count)] })]);

@@ -40,7 +40,7 @@ internal sealed class TraitPlants(int items, double flips)
     /// <summary>The ways in which the study asks: two orders, two wordings.</summary>
     public static IReadOnlyList<Administration> Ways(Instrument instrument)
     {
-        TraitForm form = new("scenes", instrument, OptionOrder.PairsSwapped);
+        TraitForm form = new("scenes", instrument, OptionOrder.PairsSwapped, instrument.Language);
         return
         [
             .. from wording in form.Wordings

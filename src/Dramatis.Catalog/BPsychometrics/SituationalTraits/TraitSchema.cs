@@ -22,6 +22,7 @@ internal static class TraitSchema
           "type": "object",
           "additionalProperties": false,
           "properties": {
+            "language": { "type": "string", "default": "", "description": "Language to ask in, the situations and the inventory: a two-letter code; empty for the one each was written in. Prompts for poles stay English." },
             "situations": { "type": "integer", "minimum": 0, "default": 0, "description": "Use only so many situations of each trait, the first ones; 0 for all." },
             "compare": { "type": "boolean", "default": true, "description": "Ask the inventory too, in as many ways." },
             "prompting": { "type": "boolean", "default": true, "description": "Ask again under a prompt for each pole of each trait that the program has prompts for." },

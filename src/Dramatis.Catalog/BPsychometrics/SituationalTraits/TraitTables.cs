@@ -21,6 +21,10 @@ internal sealed class TraitTables(TraitOptions options, TraitAnswers answers, IR
         }
 
         yield return Blind();
+        foreach (ReportTable table in new TraitBleedTables(options).All())
+        {
+            yield return table;
+        }
     }
 
     private ReportTable Scores() => new(
@@ -94,10 +98,14 @@ internal sealed class TraitTables(TraitOptions options, TraitAnswers answers, IR
                select (IReadOnlyList<string>)
                [
                    scale.Title,
-                   Share(BlindOptionCheck.Of(options.Scenes.Instrument, scale, OptionFeatures.Surface)),
-                   Share(BlindOptionCheck.Of(options.Scenes.Instrument, scale, OptionFeatures.Words)),
+                   Share(BlindOptionCheck.Of(options.Scenes.Instrument, scale, OptionFeatures.Surface, options.Scenes.Language)),
+                   Share(BlindOptionCheck.Of(options.Scenes.Instrument, scale, OptionFeatures.Words, options.Scenes.Language)),
                ],
-            ["All", Share(BlindOptionCheck.Of(options.Scenes.Instrument, OptionFeatures.Surface)), Share(BlindOptionCheck.Of(options.Scenes.Instrument, OptionFeatures.Words))],
+            [
+                "All",
+                Share(BlindOptionCheck.Of(options.Scenes.Instrument, OptionFeatures.Surface, options.Scenes.Language)),
+                Share(BlindOptionCheck.Of(options.Scenes.Instrument, OptionFeatures.Words, options.Scenes.Language)),
+            ],
         ],
         "Ten-fold cross-validation by situation, chance is .5, 95 % intervals over situations. Surface is length, negations and commas: above chance it is a fault of the items, which a model that likes long answers would turn into a trait.");
 

@@ -46,10 +46,10 @@ public sealed record BlindOptionCheck(OptionFeatures Features, double Accuracy, 
     // The share of options put on their side, for each item; empty when the scale is too short.
     private static double[] Shares(Instrument instrument, Scale scale, OptionFeatures features, string language)
     {
-        (string Text, bool For)[][] items =
+        KeyedText[][] items =
         [
-            .. scale.Items.Select(k => Sides(instrument, k, language))
-                .Where(sides => sides.Any(s => s.For) && sides.Any(s => !s.For)),
+            .. scale.Items.Select(k => KeyedText.Options(instrument, scale, k, language).ToArray())
+                .Where(sides => sides.Any(s => s.IsFor) && sides.Any(s => !s.IsFor)),
         ];
         if (items.Length < Parts)
         {
@@ -59,28 +59,15 @@ public sealed record BlindOptionCheck(OptionFeatures Features, double Accuracy, 
         double[] shares = new double[items.Length];
         for (int part = 0; part < Parts; part++)
         {
-            (string, bool)[] seen = [.. items.Where((_, at) => at % Parts != part).SelectMany(i => i)];
+            (string, bool)[] seen = [.. items.Where((_, at) => at % Parts != part).SelectMany(i => i).Select(o => (o.Text, o.IsFor))];
             Func<string, double> leaning = features == OptionFeatures.Surface ? OptionSurface.Fit(seen, language) : WordOdds.Fit(seen);
             for (int at = part; at < items.Length; at += Parts)
             {
-                shares[at] = items[at].Average(option => Hit(leaning(option.Text), option.For));
+                shares[at] = items[at].Average(option => Hit(leaning(option.Text), option.IsFor));
             }
         }
 
         return shares;
-    }
-
-    // Options in the middle of an item are on no side.
-    private static (string Text, bool For)[] Sides(Instrument instrument, KeyedItem key, string language)
-    {
-        InstrumentItem item = instrument.Item(key.ItemId);
-        (double least, double greatest) = instrument.RangeOf(item);
-        double middle = (least + greatest) / 2;
-        return
-        [
-            .. instrument.OptionsOf(item).Where(o => o.Score != middle && o.Texts.ContainsKey(language))
-                .Select(o => (o.Texts[language], (o.Score > middle) == (key.Direction > 0))),
-        ];
     }
 
     private static double Hit(double leaning, bool isFor) => leaning == 0 ? 0.5 : leaning > 0 == isFor ? 1 : 0;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Dramatis.Catalog.BPsychometrics.SituationalTraits;
 using Dramatis.Experiments;
+using Dramatis.Experiments.Reporting;
 using Dramatis.Experiments.Running;
 using Dramatis.Models;
 
@@ -72,9 +73,48 @@ public sealed class TraitStudyTests
     [InlineData("items", "dramatis-traits-60", "has no situations")]
     [InlineData("inventory", "dramatis-scenes-8", "does not describe the respondent itself")]
     [InlineData("items", "nowhere.json", "is neither known nor a file")]
+    [InlineData("language", "fr", "is not in 'fr'")]
     public async Task InstrumentsOfTheWrongKind_AreRefused(string option, string value, string what)
     {
         Assert.Contains(what, await StudyRun.MessageOf(new TraitStudy(), new JsonObject { [option] = value }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task InGerman_EverythingIsAskedInGerman()
+    {
+        JsonObject Options(string language) => new() { ["situations"] = 2, ["compare"] = false, ["prompting"] = false, ["draws"] = 200, ["language"] = language };
+        RunResult german = await StudyRun.OfSpeakerAsync(new TraitStudy(), Options("de")), english = await StudyRun.OfSpeakerAsync(new TraitStudy(), Options("en"));
+        Assert.Equal(RunState.Complete, german.State);
+        Assert.Equal(13, german.Completed.Count); // three templates, two wordings, two orders, and once in words
+        Assert.Empty(german.Completed.Select(t => t.Trial.Key).Intersect(english.Completed.Select(t => t.Trial.Key)));
+        StudyRun.AssertWellFormed(german.Analyse());
+    }
+
+    [Fact]
+    public async Task AWrittenLanguage_IsNoOtherOne()
+    {
+        IPreparedStudy named = await StudyRun.PrepareAsync(new TraitStudy(), new JsonObject { ["language"] = "en" });
+        IPreparedStudy unnamed = await StudyRun.PrepareAsync(new TraitStudy(), []);
+        Assert.Equal(unnamed.EffectiveOptions!.ToJsonString(), named.EffectiveOptions!.ToJsonString());
+    }
+
+    // Nothing need be asked for it; the report has it where the instrument is large enough.
+    [Theory]
+    [InlineData(0, "")]
+    [InlineData(0, "de")]
+    [InlineData(4, "")]
+    public async Task ActionsThatReadLikeAnotherTrait_AreInTheReport(int situations, string language)
+    {
+        IPreparedStudy study = await StudyRun.PrepareAsync(
+            new TraitStudy(), new JsonObject { ["situations"] = situations, ["compare"] = false, ["prompting"] = false, ["spoken"] = false, ["language"] = language });
+        ReportTable[] tables = [.. study.Analyse([]).Tables.Where(t => t.Id is "bleed" or "bleeding")];
+        Assert.Equal(situations == 0 ? 2 : 0, tables.Length);
+        if (situations == 0)
+        {
+            Assert.Equal(9, tables[0].Rows.Count);
+            Assert.Equal(20, tables[1].Rows.Count);
+            Assert.DoesNotContain(tables[1].Rows, r => r[2] == "-");
+        }
     }
 
     [Fact]
