@@ -31,6 +31,15 @@ public sealed class OutlierTestTests
         Assert.All(p.Skip(80), value => Assert.True(value < 0.01));
     }
 
+    // Median 5.5, MAD 2.5: t = 14.5 / (1.4826 * 2.5 * sqrt(1 + pi / 20)) = 3.6368 with .367 * 9 degrees of freedom.
+    [Fact]
+    public void ByHand()
+    {
+        IReadOnlyList<double> p = OutlierTest.Upper([1, 2, 3, 4, 5, 6, 7, 8, 9, 20])!;
+        Assert.Equal(0.2196048104, p[8], 9);
+        Assert.Equal(0.0152568694, p[9], 9);
+    }
+
     [Fact]
     public void ShiftAndScale_ChangeNothing()
     {
