@@ -1,5 +1,6 @@
 using Dramatis.Statistics.Distributions;
 using Dramatis.Statistics.HypothesisTests;
+using MathNet.Numerics.Distributions;
 
 namespace Dramatis.Statistics.Effects;
 
@@ -102,6 +103,92 @@ public static class PowerAnalysis
     public static double CohenH(double first, double second) => first is >= 0 and <= 1 && second is >= 0 and <= 1
         ? (2 * Math.Asin(Math.Sqrt(first))) - (2 * Math.Asin(Math.Sqrt(second)))
         : throw new ArgumentException($"Proportions must lie in [0, 1], found {first} and {second}.", nameof(first));
+
+    /// <summary>
+    /// Exact two-sided test of the pairs that differ (McNemar; for paired differences the sign test): the power over every number of such
+    /// pairs that may come up, each by its binomial probability.
+    /// </summary>
+    /// <param name="difference">Difference of the two proportions; its sign does not matter.</param>
+    /// <param name="discordant">Share of the pairs that differ, from |difference| to 1.</param>
+    /// <param name="pairs">Pairs, at least 1.</param>
+    /// <param name="alpha">Level of the test in (0, 1).</param>
+    public static double McNemar(double difference, double discordant, int pairs, double alpha = 0.05)
+    {
+        Check(difference, pairs, 0, alpha);
+        double size = Math.Abs(difference);
+        if (!(discordant >= size && discordant is > 0 and <= 1))
+        {
+            throw new ArgumentException($"The share of pairs that differ lies between the difference and 1, found {discordant} for {difference}.", nameof(discordant));
+        }
+
+        // Beyond ten standard deviations no number of differing pairs has a chance above 1e-20.
+        double favour = Math.Min(1, (discordant + size) / (2 * discordant)), total = 0;
+        double usual = pairs * discordant, spread = (10 * Math.Sqrt(usual * (1 - discordant))) + 10;
+        int least = Math.Max(1, (int)(usual - spread)), most = (int)Math.Min(pairs, usual + spread);
+        int critical = LargestRejected(least - 1, alpha);
+        for (int differ = least; differ <= most; differ++)
+        {
+            critical += 2 * Binomial.CDF(0.5, differ, critical + 1) <= alpha ? 1 : 0; // grows by at most one a pair
+            if (critical >= 0)
+            {
+                total += Binomial.PMF(discordant, pairs, differ) * (Binomial.CDF(favour, differ, critical) + Binomial.CDF(1 - favour, differ, critical));
+            }
+        }
+
+        return total;
+    }
+
+    // Most pairs on the smaller side at which the exact test of so many differing ones rejects; -1 where it never does.
+    private static int LargestRejected(int differ, double alpha)
+    {
+        int rejected = -1, kept = (differ / 2) + 1;
+        while (kept - rejected > 1)
+        {
+            int middle = rejected + ((kept - rejected) / 2);
+            (rejected, kept) = 2 * Binomial.CDF(0.5, differ, middle) <= alpha ? (middle, kept) : (rejected, middle);
+        }
+
+        return rejected;
+    }
+
+    /// <summary>The fewest pairs from which on the exact test of the pairs that differ has a power (looked at for twenty more, since the power of a test of counts goes up in steps).</summary>
+    /// <param name="difference">Difference of the two proportions, not 0.</param>
+    /// <param name="discordant">Share of the pairs that differ, from |difference| to 1.</param>
+    /// <param name="power">Power wanted, in (0, 1).</param>
+    /// <param name="alpha">Level of the test in (0, 1).</param>
+    public static int McNemarPairs(double difference, double discordant, double power = 0.8, double alpha = 0.05)
+    {
+        const int Steps = 20;
+        if (difference == 0)
+        {
+            throw new ArgumentException("No number of pairs finds a difference of 0.", nameof(difference));
+        }
+
+        if (power is not (> 0 and < 1))
+        {
+            throw new ArgumentException($"The power wanted must lie between 0 and 1, found {power}.", nameof(power));
+        }
+
+        bool Falls(int n) => McNemar(difference, discordant, n, alpha) < power;
+        int pairs = 1, below = 0;
+        while (Falls(pairs))
+        {
+            (below, pairs) = (pairs, checked(2 * pairs));
+        }
+
+        while (pairs - below > 1)
+        {
+            int middle = below + ((pairs - below) / 2);
+            (below, pairs) = Falls(middle) ? (middle, pairs) : (below, middle);
+        }
+
+        while (Enumerable.Range(0, Steps).LastOrDefault(k => Falls(pairs + k), -1) is >= 0 and var last)
+        {
+            pairs += last + 1;
+        }
+
+        return pairs;
+    }
 
     /// <summary>The smallest (fractional) sample size at which a power is reached.</summary>
     /// <param name="power">Power by sample size, growing.</param>
