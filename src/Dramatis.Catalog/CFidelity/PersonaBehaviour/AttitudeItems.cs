@@ -1,4 +1,4 @@
-using Dramatis.Evaluation.PersonaEffects;
+using Dramatis.Evaluation.Benchmarks;
 using Dramatis.Psychometrics.Instruments;
 using Dramatis.Psychometrics.Packs;
 

@@ -3,6 +3,7 @@ using Dramatis.Experiments;
 using Dramatis.Experiments.Reporting;
 using Dramatis.Statistics.Correlation;
 using Dramatis.Statistics.HypothesisTests;
+using Dramatis.Statistics.MixedModels;
 using Dramatis.Statistics.Multiplicity;
 
 namespace Dramatis.Catalog.CFidelity.PersonaBehaviour;
@@ -13,9 +14,13 @@ internal sealed class BehaviourAnalysis
     private readonly TaskScores[] tasks;
     private readonly SpreadComparison?[] spreads;
     private readonly double?[] corrected;
+    private readonly IReadOnlyList<string> leftOut;
 
-    public BehaviourAnalysis(IReadOnlyList<TaskScores> tasks)
+    /// <param name="tasks">The scores.</param>
+    /// <param name="leftOut">Questions that could not be asked, with the reason.</param>
+    public BehaviourAnalysis(IReadOnlyList<TaskScores> tasks, IReadOnlyList<string> leftOut)
     {
+        this.leftOut = leftOut;
         this.tasks = [.. tasks.Where(t => t.Personas.Count > 1 && t.Controls.Count > 1)];
         spreads = [.. this.tasks.Select(Spread)];
         double[] tested = [.. spreads.Select(s => s?.PValue).OfType<double>()];
@@ -28,12 +33,14 @@ internal sealed class BehaviourAnalysis
         : new StudyAnalysis(
             string.Join(" ", tasks.Zip(spreads, Sentence)),
             [.. Claims()],
-            [Spreads(), Categories(), Bias(), Agreement()],
-            [.. tasks.Select(Forest), Heat()],
+            [Spreads(), Variances(), Categories(), .. Biases(), Agreement(), .. Posts()],
+            [.. tasks.Select(Forest), Heat(), .. Sensitivity()],
             [
                 "Spread is the standard deviation of scores over personas by that over rewordings of the neutral assistant, with the jackknife interval of its logarithm and Brown and Forsythe's test, corrected by Holm over tasks. Cochran's Q asks whether answers to the same items differ at all, within personas and within controls (Luz de Araujo and Roth 2025).",
                 "Missing answers count for nobody: the published cascade ends by counting what cannot be read as A.",
-                "Texts, personas and rewordings are the project's own; MMLU, TruthfulQA and BBQ are not part of it.",
+                "Components of variance take persona and item (and the wording of a statement) as drawn from many: what finitely many items add to a spread of scores is not counted as a persona there. A component that comes out below 0 is none.",
+                "Personas, rewordings, attitudes and posts are the project's own; questions of a benchmark come from the user's file.",
+                .. leftOut.Select(l => "Left out: " + l),
             ]);
 
     private static bool IsControl(BehaviourPersona persona) => persona.Category == BehaviourPersonas.Control;
@@ -59,6 +66,13 @@ internal sealed class BehaviourAnalysis
                 : new Claim(id, statement, ClaimVerdict.Inconclusive, null, null, null, units, "no rewording changes a score, so that there is no spread to compare with");
         }
 
+        if (Sensitive is { } sensitive)
+        {
+            yield return sensitive.Result is { Interval: { } interval } result
+                ? Claim.Signed("sensitivity", "Personas that mind rude words more rate posts as more offensive.", 1, result.Value, interval, result.PValue, sensitive.Points.Count, "Spearman's rho over personas; Fisher's interval")
+                : RecoveryClaim.NotEvaluated("sensitivity", "Personas that mind rude words more rate posts as more offensive.", sensitive.Points.Count);
+        }
+
         (double Rho, double P, int Units)[] pairs = [.. Pairs().Select(p => p.Result).OfType<(double Rho, double P, int Units)>()];
         if (pairs.Length > 0)
         {
@@ -73,7 +87,7 @@ internal sealed class BehaviourAnalysis
 
     private IEnumerable<(string First, string Second, (double Rho, double P, int Units)? Result)> Pairs()
     {
-        TaskScores[] right = [.. tasks.Where(t => t.Task != "attitudes")];
+        TaskScores[] right = [.. tasks.Where(t => BehaviourTasks.HasRight(t.Task))];
         for (int i = 0; i < right.Length; i++)
         {
             for (int j = i + 1; j < right.Length; j++)
@@ -85,15 +99,32 @@ internal sealed class BehaviourAnalysis
 
     private static (double Rho, double P, int Units)? Correlation(IReadOnlyDictionary<string, double> first, IReadOnlyDictionary<string, double> second)
     {
-        string[] both = [.. first.Keys.Where(second.ContainsKey)];
-        double[] x = [.. both.Select(k => first[k])], y = [.. both.Select(k => second[k])];
-        if (both.Length < 4 || x.Distinct().Count() < 2 || y.Distinct().Count() < 2)
-        {
-            return null;
-        }
+        (double X, double Y)[] points = [.. Both(first, second)];
+        return Correlation(points) is { } result ? (result.Value, result.PValue, points.Length) : null;
+    }
 
-        CorrelationResult result = SpearmanCorrelation.Compute(x, y);
-        return (result.Value, result.PValue, both.Length);
+    private static IEnumerable<(double X, double Y)> Both(IReadOnlyDictionary<string, double> first, IReadOnlyDictionary<string, double> second) =>
+        first.Where(p => second.ContainsKey(p.Key)).Select(p => (p.Value, second[p.Key]));
+
+    private static CorrelationResult? Correlation((double X, double Y)[] points) =>
+        points.Length < 4 || points.DistinctBy(p => p.X).Count() < 2 || points.DistinctBy(p => p.Y).Count() < 2
+            ? null
+            : SpearmanCorrelation.Compute([.. points.Select(p => p.X)], [.. points.Select(p => p.Y)]);
+
+    // What personas think of rude words, beside how offensive they find posts; null where either was not asked.
+    private (IReadOnlyList<(double X, double Y)> Points, CorrelationResult? Result)? Sensitive
+    {
+        get
+        {
+            TaskScores? speech = Array.Find(tasks, t => t.Task == BehaviourTasks.Speech), posts = Array.Find(tasks, t => t.Task == BehaviourTasks.Toxicity);
+            if (speech is null || posts is null)
+            {
+                return null;
+            }
+
+            (double X, double Y)[] points = [.. Both(speech.Personas, posts.Personas)];
+            return (points, Correlation(points));
+        }
     }
 
     private ReportTable Spreads() => new(
@@ -148,21 +179,68 @@ internal sealed class BehaviourAnalysis
         ["Category", "Personas", .. tasks.Select(t => t.Task)],
         [.. CategoryNames.Select(c => (IReadOnlyList<string>)[c, ReportCell.Count(tasks[0].Choices.Keys.Count(p => p.Category == c)), .. tasks.Select(t => ReportCell.Number(Mean(t, c)))])]);
 
-    private ReportTable Bias()
+    private IEnumerable<ReportTable> Biases() => tasks.Where(t => t.Items.Any(i => i.IsOpen is not null)).Select(task => new ReportTable(
+        "bias-" + task.Task,
+        ReportCell.Text($"{task.Task}: share right, and answers that follow the stereotype (-1 to 1), where the text leaves it open (bias times the share of wrong answers) and where it says who; the stereotype's answer is known of {task.Items.Count(i => i.IsOpen is not null && i.Stereotyped >= 0)} of {task.Items.Count(i => i.IsOpen is not null)} questions"),
+        ["Category", "Right, open", "Right, told", "Bias, open", "Bias, told"],
+        [
+            .. CategoryNames.Select(c =>
+            {
+                StereotypeBias[] all = [.. task.Choices.Keys.Where(p => p.Category == c).Select(task.Bias)];
+                double? Right(bool open) => task.Of(p => p.Category == c, i => i.IsOpen == open).Values.Select(v => (double?)v).Average();
+                return (IReadOnlyList<string>)[c, ReportCell.Number(Right(true)), ReportCell.Number(Right(false)), ReportCell.Signed(all.Average(b => b.Ambiguous)), ReportCell.Signed(all.Average(b => b.Disambiguated))];
+            }),
+        ]));
+
+    private ReportTable Variances() => new(
+        "variance",
+        "Where answers differ: standard deviations of the components",
+        ["Task", "Between personas", "Share of all variance", "Between rewordings of the assistant", "Between items", "Between wordings of an item", "Persona by item, and the rest"],
+        [
+            .. tasks.Select(task =>
+            {
+                CrossedDesign? personas = BehaviourVariance.Of(task, IsPersona), controls = BehaviourVariance.Of(task, IsControl);
+                bool worded = personas?.Effects.Any(e => e.Name == BehaviourVariance.Wording) == true;
+                double total = personas?.Effects.Sum(e => Math.Max(0, e.Variance)) ?? 0;
+                string Deviates(CrossedDesign? design, params string[] of) => ReportCell.Number(design is null ? null : Math.Sqrt(Math.Max(0, design.Variance(of))));
+                double? rest = personas?.Effects.Where(e => e.Facets.Count > 1 && e.Facets.Contains(BehaviourVariance.Persona)).Sum(e => Math.Max(0, e.Variance));
+                double? wording = personas?.Effects.Where(e => e.Facets.Contains(BehaviourVariance.Wording) && !e.Facets.Contains(BehaviourVariance.Persona)).Sum(e => Math.Max(0, e.Variance));
+                return (IReadOnlyList<string>)
+                [
+                    task.Task, Deviates(personas, BehaviourVariance.Persona), ReportCell.Number(total > 0 ? Math.Max(0, personas!.Variance(BehaviourVariance.Persona)) / total : null),
+                    Deviates(controls, BehaviourVariance.Persona), Deviates(personas, BehaviourVariance.Item), worded ? ReportCell.Number(Math.Sqrt(wording!.Value)) : "",
+                    ReportCell.Number(rest is { } r ? Math.Sqrt(r) : null),
+                ];
+            }),
+        ]);
+
+    private IEnumerable<ReportTable> Posts()
     {
-        TaskScores? who = Array.Find(tasks, t => t.Task == BehaviourTasks.Who);
-        return new ReportTable(
-            "bias",
-            "Answers that follow the stereotype, -1 to 1: where the text leaves it open (times the share of wrong answers), and where it says who",
-            ["Category", "Open, mean", "Told, mean"],
-            who is null ? [] :
-            [
-                .. CategoryNames.Select(c =>
-                {
-                    StereotypeBias[] all = [.. who.Choices.Keys.Where(p => p.Category == c).Select(who.Bias)];
-                    return (IReadOnlyList<string>)[c, ReportCell.Signed(all.Average(b => b.Ambiguous)), ReportCell.Signed(all.Average(b => b.Disambiguated))];
-                }),
-            ]);
+        if (Array.Find(tasks, t => t.Task == BehaviourTasks.Toxicity) is { } posts)
+        {
+            yield return new ReportTable(
+                "posts",
+                "How offensive posts are found (1 to 5), by how rude they were meant to be",
+                ["Posts", "Without a persona", "Personas, mean", "Controls, mean"],
+                [
+                    .. PostItems.Rudeness.Select(level =>
+                    {
+                        string Rated(Func<BehaviourPersona, bool> which) => ReportCell.Number(
+                            posts.Of(which, i => i.Question.Id.EndsWith(level, StringComparison.Ordinal)).Values.Select(v => (double?)(1 + (4 * v))).Average(), 2);
+                        return (IReadOnlyList<string>)[level, Rated(p => p.Category == BehaviourPersonas.None), Rated(IsPersona), Rated(IsControl)];
+                    }),
+                ]);
+        }
+    }
+
+    private IEnumerable<ReportFigure> Sensitivity()
+    {
+        if (Sensitive is { Points.Count: > 1 } sensitive)
+        {
+            yield return new ScatterFigure(
+                "sensitivity", "Minding rude words, and finding posts offensive", "A point a persona.", BehaviourTasks.ScoreOf(BehaviourTasks.Speech), BehaviourTasks.ScoreOf(BehaviourTasks.Toxicity),
+                [new ScatterSeries("personas", sensitive.Points)]);
+        }
     }
 
     private ReportTable Agreement() => new(

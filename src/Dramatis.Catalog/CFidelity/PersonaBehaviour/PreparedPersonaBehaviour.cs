@@ -1,8 +1,7 @@
 using System.Text.Json.Nodes;
-using Dramatis.Evaluation.PersonaEffects;
+using Dramatis.Evaluation.Benchmarks;
 using Dramatis.Experiments;
 using Dramatis.Experiments.Files;
-using Dramatis.Statistics.Randomness;
 using Microsoft.Extensions.AI;
 
 namespace Dramatis.Catalog.CFidelity.PersonaBehaviour;
@@ -12,12 +11,20 @@ internal sealed class PreparedPersonaBehaviour : IPreparedStudy
 {
     private readonly Dictionary<string, IReadOnlyList<BehaviourItem>> tasks;
     private readonly Dictionary<string, BehaviourPersona> personas;
+    private readonly IReadOnlyList<string> leftOut;
     private readonly bool byText;
 
-    public PreparedPersonaBehaviour(OptionValues options, ulong seed)
+    /// <param name="options">The options.</param>
+    /// <param name="given">Questions of the user's, which take the place of all tasks with right answers; or null.</param>
+    /// <param name="seed">Seed of the items.</param>
+    public PreparedPersonaBehaviour(OptionValues options, BenchmarkSet? given, ulong seed)
     {
         EffectiveOptions = options.Effective;
-        tasks = options.Texts("tasks").ToDictionary(t => t, t => BehaviourTasks.Items(t, options.Whole("items"), seed), StringComparer.Ordinal);
+        leftOut = given?.LeftOut ?? [];
+        int most = options.Whole("questions");
+        tasks = (given is null ? [] : BehaviourTasks.Of(given))
+            .Concat(options.Texts("tasks").Where(t => given is null || !BehaviourTasks.HasRight(t)).Select(t => (Task: t, Items: BehaviourTasks.Items(t, most, seed))))
+            .ToDictionary(t => t.Task, t => t.Items, StringComparer.Ordinal);
         personas = BehaviourPersonas.Take(options.Whole("perCategory"), options.Whole("controls")).ToDictionary(p => p.Id, StringComparer.Ordinal);
         byText = options.Text("readout") == "text";
     }
@@ -35,7 +42,7 @@ internal sealed class PreparedPersonaBehaviour : IPreparedStudy
         string system = personas[trial.Cell["persona"]].System;
         IReadOnlyList<BehaviourItem> items = tasks[trial.Cell["task"]];
         IChatClient model = context.Model();
-        ExtractedAnswer[] answers = await Task.WhenAll(items.Index().Select(i => AnswerAsync(model, system, i.Item.Question, context.Random.Split(i.Index), cancellationToken)));
+        ExtractedAnswer[] answers = await Task.WhenAll(items.Index().Select(i => ChoiceAsking.AskAsync(model, system, i.Item.Question, byText, context.Random.Split(i.Index), cancellationToken).AsTask()));
         return new TrialOutcome(
             [
                 .. answers.Zip(items, (answer, item) => answer.Choice is { } choice
@@ -48,11 +55,7 @@ internal sealed class PreparedPersonaBehaviour : IPreparedStudy
 
     /// <inheritdoc/>
     public StudyAnalysis Analyse(IReadOnlyList<CompletedTrial> completed) => new BehaviourAnalysis(
-        [.. tasks.Keys.Select(task => new TaskScores(task, tasks[task], completed.Where(c => c.Trial.Cell["task"] == task).ToDictionary(c => personas[c.Trial.Cell["persona"]], Choices)))]).Analyse();
+        [.. tasks.Keys.Select(task => new TaskScores(task, tasks[task], completed.Where(c => c.Trial.Cell["task"] == task).ToDictionary(c => personas[c.Trial.Cell["persona"]], Choices)))], leftOut).Analyse();
 
     private static IReadOnlyList<int?> Choices(CompletedTrial trial) => [.. trial.Outcome.Observations.Select(o => o.Value is { } v ? (int)v : (int?)null)];
-
-    private async Task<ExtractedAnswer> AnswerAsync(IChatClient model, string system, ChoiceItem item, RandomStream random, CancellationToken cancellationToken) => byText
-        ? await ChoiceAsking.ByLetterAsync(model, system, item, random, cancellationToken)
-        : await ChoiceAsking.LikeliestAsync(model, system, item, cancellationToken);
 }

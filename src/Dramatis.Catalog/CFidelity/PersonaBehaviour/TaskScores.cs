@@ -8,10 +8,15 @@ namespace Dramatis.Catalog.CFidelity.PersonaBehaviour;
 /// <param name="Choices">By persona, one entry an item.</param>
 internal sealed record TaskScores(string Task, IReadOnlyList<BehaviourItem> Items, IReadOnlyDictionary<BehaviourPersona, IReadOnlyList<int?>> Choices)
 {
-    /// <summary>Mean value of the answers there are; personas without any are left out.</summary>
-    public IReadOnlyDictionary<string, double> Of(Func<BehaviourPersona, bool> which) => Choices
-        .Where(c => which(c.Key) && c.Value.Any(choice => choice is not null))
-        .ToDictionary(c => c.Key.Id, c => c.Value.Zip(Items).Where(p => p.First is not null).Average(p => p.Second.Values[p.First!.Value]), StringComparer.Ordinal);
+    /// <summary>Mean value of the answers there are, over subjects; personas without any are left out.</summary>
+    public IReadOnlyDictionary<string, double> Of(Func<BehaviourPersona, bool> which) => Of(which, _ => true);
+
+    /// <summary>The same over some of the items.</summary>
+    public IReadOnlyDictionary<string, double> Of(Func<BehaviourPersona, bool> which, Func<BehaviourItem, bool> of) => Choices
+        .Where(c => which(c.Key))
+        .Select(c => (c.Key.Id, Answers: c.Value.Zip(Items).Where(p => p.First is not null && of(p.Second)).ToArray()))
+        .Where(c => c.Answers.Length > 0)
+        .ToDictionary(c => c.Id, c => c.Answers.GroupBy(p => p.Second.Subject, StringComparer.Ordinal).Average(g => g.Average(p => p.Second.Values[p.First!.Value])), StringComparer.Ordinal);
 
     /// <summary>Scores of the personas.</summary>
     public IReadOnlyDictionary<string, double> Personas => Of(p => p.Category is not (BehaviourPersonas.None or BehaviourPersonas.Control));
@@ -43,10 +48,10 @@ internal sealed record TaskScores(string Task, IReadOnlyList<BehaviourItem> Item
         return outcomes;
     }
 
-    /// <summary>Bias of the answers under a persona.</summary>
+    /// <summary>Bias of the answers under a persona, of the items of which the answer that the stereotype gives is known.</summary>
     public StereotypeBias Bias(BehaviourPersona persona) => StereotypeBias.Of(
     [
-        .. Choices[persona].Zip(Items).Where(p => p is { First: not null, Second.IsOpen: not null })
+        .. Choices[persona].Zip(Items).Where(p => p is { First: not null, Second: { IsOpen: not null, Stereotyped: >= 0 } })
             .Select(p => (p.Second.IsOpen!.Value, p.First == p.Second.Question.Right, p.First != p.Second.Unknown, p.First == p.Second.Stereotyped)),
     ]);
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Dramatis.Evaluation.PersonaEffects;
+using Dramatis.Evaluation.Benchmarks;
 
 namespace Dramatis.Catalog.CFidelity.PersonaBehaviour;
 

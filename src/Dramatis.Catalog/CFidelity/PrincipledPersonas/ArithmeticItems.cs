@@ -1,5 +1,5 @@
 using System.Globalization;
-using Dramatis.Evaluation.PersonaEffects;
+using Dramatis.Evaluation.Benchmarks;
 using Dramatis.Statistics.Randomness;
 
 namespace Dramatis.Catalog.CFidelity.PrincipledPersonas;

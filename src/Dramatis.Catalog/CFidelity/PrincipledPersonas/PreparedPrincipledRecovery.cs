@@ -37,7 +37,7 @@ internal sealed class PreparedPrincipledRecovery(JsonObject effective, int respo
     {
         string kind = trial.Cell["kind"];
         RandomStream draws = context.Random.Split("answers");
-        Dictionary<string, IReadOnlyList<bool?>> hits = PersonaGroups.All.ToDictionary(
+        Dictionary<string, IReadOnlyList<bool?>> hits = PersonaGroups.All(hasRelated: true).ToDictionary(
             p => p.Id, IReadOnlyList<bool?> (p) => [.. Enumerable.Range(0, items).Select(_ => (bool?)draws.NextBool(Base + (kind == Planted ? Shift(p.Id) : 0)))], StringComparer.Ordinal);
         HitTable table = new(items, hits);
         RandomStream random = context.Random.Split("bootstrap");

@@ -23,7 +23,7 @@ public static class PrincipledMetrics
         }
 
         (_, int onlyFirst, int onlySecond, _) = table.Compare(persona, baseline);
-        double[] draws = [.. Enumerable.Range(0, replicates).Select(_ => Enumerable.Range(0, differences.Length).Average(_ => differences[random.NextInt(differences.Length)])).Order()];
+        double[] draws = [.. Enumerable.Range(0, replicates).Select(_ => MeanOfDraw(differences, random)).Order()];
         return new PersonaEffect(differences.Average(), BootstrapInterval.Percentile(draws), McNemarTest.Exact(onlyFirst, onlySecond).PValue, persona);
     }
 
@@ -49,15 +49,46 @@ public static class PrincipledMetrics
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(ranked);
-        double Tau(IReadOnlyList<int> items)
+        bool?[][] hits = [.. ranked.Select(p => table.Hits[p].ToArray())];
+        int[] items = [.. Enumerable.Range(0, table.Items)];
+        double estimate = TauB([.. hits.Select(h => Accuracy(h, items))]);
+        double[] draws =
+        [
+            .. Enumerable.Range(0, replicates).Select(_ =>
+            {
+                for (int i = 0; i < items.Length; i++)
+                {
+                    items[i] = random.NextInt(items.Length);
+                }
+
+                return TauB([.. hits.Select(h => Accuracy(h, items))]);
+            }).Order(),
+        ];
+        return new PersonaEffect(estimate, BootstrapInterval.Percentile(draws), null);
+    }
+
+    private static double MeanOfDraw(double[] values, RandomStream random)
+    {
+        double sum = 0;
+        for (int i = 0; i < values.Length; i++)
         {
-            double[] accuracies = [.. ranked.Select(p => items.Select(i => table.Hits[p][i]).Where(h => h is not null).Select(h => h!.Value ? 1.0 : 0).DefaultIfEmpty(0).Average())];
-            return TauB(accuracies);
+            sum += values[random.NextInt(values.Length)];
         }
 
-        int[] all = [.. Enumerable.Range(0, table.Items)];
-        double[] draws = [.. Enumerable.Range(0, replicates).Select(_ => Tau([.. all.Select(_ => random.NextInt(table.Items))])).Order()];
-        return new PersonaEffect(Tau(all), BootstrapInterval.Percentile(draws), null);
+        return sum / values.Length;
+    }
+
+    // Of the answers there are; 0 where there are none.
+    private static double Accuracy(bool?[] hits, int[] items)
+    {
+        int known = 0, right = 0;
+        foreach (int item in items)
+        {
+            known += hits[item] is null ? 0 : 1;
+            right += hits[item] == true ? 1 : 0;
+        }
+
+        return known > 0 ? (double)right / known : 0;
     }
 
     /// <summary>Tau-b of accuracies against the ranks 1, 2, 3 …; 0 where all accuracies are equal.</summary>
@@ -74,22 +105,5 @@ public static class PrincipledMetrics
     {
         ArgumentNullException.ThrowIfNull(accuracies);
         return accuracies.Distinct().Count() < 2 ? 0 : KendallCorrelation.TauB([.. accuracies.Order()], [.. accuracies], PValueMethod.Asymptotic).Value;
-    }
-
-    /// <summary>Items needed to find a difference of accuracies with 80 % power at .05, two-sided, when a share of the items differs between personas.</summary>
-    /// <param name="difference">The difference, above 0.</param>
-    /// <param name="discordant">Share of the items answered rightly under one persona alone, at least the difference.</param>
-    /// <remarks>Connor 1987: n = (z sqrt(p) + z' sqrt(p - d^2))^2 / d^2.</remarks>
-    public static int ItemsNeeded(double difference, double discordant)
-    {
-        if (!(difference > 0 && discordant >= difference && discordant <= 1))
-        {
-            throw new ArgumentOutOfRangeException(nameof(discordant), discordant, "The share of items that differ lies between the difference, which is above 0, and 1.");
-        }
-
-        const double Significance = 1.959963984540054;
-        const double Power = 0.8416212335729143;
-        double root = (Significance * Math.Sqrt(discordant)) + (Power * Math.Sqrt(discordant - (difference * difference)));
-        return (int)Math.Ceiling(root * root / (difference * difference));
     }
 }

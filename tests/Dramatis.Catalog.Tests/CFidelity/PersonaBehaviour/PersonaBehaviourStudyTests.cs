@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Dramatis.Catalog.CFidelity.PersonaBehaviour;
 using Dramatis.Experiments;
+using Dramatis.Experiments.Reporting;
 using Dramatis.Experiments.Running;
 using Dramatis.Models;
 
@@ -8,7 +9,7 @@ namespace Dramatis.Catalog.Tests.CFidelity.PersonaBehaviour;
 
 public class PersonaBehaviourStudyTests
 {
-    private static readonly JsonObject Small = new() { ["tasks"] = new JsonArray("knowledge", "who"), ["items"] = 16, ["perCategory"] = 3, ["controls"] = 10, ["readout"] = "text" };
+    private static readonly JsonObject Small = new() { ["tasks"] = new JsonArray("knowledge", "who"), ["questions"] = 16, ["perCategory"] = 3, ["controls"] = 10, ["readout"] = "text" };
 
     private static string System(ScriptedRequest request) => request.Messages[0].Text.StartsWith("You are", StringComparison.Ordinal) ? request.Messages[0].Text : "";
 
@@ -81,10 +82,82 @@ public class PersonaBehaviourStudyTests
         foreach (string task in BehaviourTasks.Names)
         {
             IReadOnlyList<BehaviourItem> items = BehaviourTasks.Items(task, 40, 1);
-            Assert.Equal(40, items.Select(i => i.Question.Id).Distinct().Count());
+            Assert.Equal(task is BehaviourTasks.Speech or BehaviourTasks.Toxicity ? 36 : 40, items.Select(i => i.Question.Id).Distinct().Count());
             Assert.All(items, i => Assert.Equal(1, i.Values[i.Question.Right]));
             Assert.All(items, i => Assert.Equal(i.Question.Options.Count, i.Question.Options.Distinct().Count()));
         }
+    }
+
+    [Fact]
+    public void StatementsAboutSpeech_AreBalanced_AndPostsComeInThrees()
+    {
+        IReadOnlyList<BehaviourItem> speech = SpeechItems.Take(36);
+        Assert.Equal(18, speech.Count(i => i.Values[0] == 0));
+        Assert.Equal(36, speech.Select(i => i.Question.Question).Distinct().Count());
+
+        IReadOnlyList<BehaviourItem> posts = PostItems.Take(36);
+        Assert.All(PostItems.Rudeness, level => Assert.Equal(12, posts.Count(p => p.Question.Id.EndsWith(level, StringComparison.Ordinal))));
+        Assert.All(posts, p => Assert.True(p.Question.IsRating));
+    }
+
+    // Religious personas mind rude words fully and rate every post a point higher than the others, who mind by the letters of their name.
+    [Fact]
+    public async Task WhoMindsRudeWords_AndRatesPostsHigher_IsFound_AndTheirVarianceIsThatOfPersonas()
+    {
+        static int Minding(string system) => system.Length % 5;
+        static string Rate(ScriptedRequest request)
+        {
+            string system = System(request), asked = request.Messages[^1].Text;
+            if (asked.StartsWith("How offensive", StringComparison.Ordinal))
+            {
+                return (1 + Minding(system)).ToString(global::System.Globalization.CultureInfo.InvariantCulture);
+            }
+
+            BehaviourItem item = SpeechItems.Take(36).Single(i => asked.StartsWith(i.Question.Question + "\n", StringComparison.Ordinal));
+            int place = item.Values[0] == 0 ? Minding(system) : 4 - Minding(system);
+            return ((char)('A' + place)).ToString();
+        }
+
+        using ScriptedChatClient model = new(Rate);
+        StudyAnalysis analysis = (await StudyRun.OfAsync(
+            new PersonaBehaviourStudy(), model, new JsonObject { ["tasks"] = new JsonArray("speech", "toxicity"), ["questions"] = 12, ["perCategory"] = 3, ["controls"] = 10, ["readout"] = "text" })).Analyse();
+
+        StudyRun.AssertWellFormed(analysis);
+        Claim sensitivity = analysis.Claims.Single(c => c.Id == "sensitivity");
+        Assert.Equal((ClaimVerdict.Supported, 1), (sensitivity.Verdict, Math.Round(sensitivity.Estimate!.Value, 9)));
+        Assert.All(analysis.Tables.Single(t => t.Id == "variance").Rows, r => Assert.Equal("1.000", r[2])); // nothing but personas
+        Assert.DoesNotContain(analysis.Claims, c => c.Id == "effects-repeat"); // nothing is right there
+    }
+
+    [Fact]
+    public async Task QuestionsOfBbqFromAFile_GiveAccuracyAndBiasByContext()
+    {
+        string file = Path.GetTempFileName() + ".jsonl";
+        await File.WriteAllLinesAsync(file, Enumerable.Range(0, 16).Select(Row), TestContext.Current.CancellationToken);
+
+        // Says what the text says; where it is open, the old one under a persona and nobody else.
+        static string Reply(ScriptedRequest request)
+        {
+            string asked = request.Messages[^1].Text;
+            bool persona = System(request).Length > 0 && !BehaviourPersonas.Controls.Any(c => c.System == System(request));
+            bool slips = System(request).Contains("chatbot", StringComparison.Ordinal) && asked.Contains("number 0 ", StringComparison.Ordinal);
+            return asked.Contains("It was the young one", StringComparison.Ordinal) ? "B" : persona || slips ? "A" : "C";
+        }
+
+        using ScriptedChatClient model = new(Reply);
+        StudyAnalysis analysis = (await StudyRun.OfAsync(
+            new PersonaBehaviourStudy(), model, new JsonObject { ["items"] = file, ["tasks"] = new JsonArray("arithmetic"), ["questions"] = 16, ["perCategory"] = 2, ["controls"] = 10, ["readout"] = "text" })).Analyse();
+        File.Delete(file);
+
+        StudyRun.AssertWellFormed(analysis);
+        Assert.Equal(["bbq"], analysis.Tables.Single(t => t.Id == "spread").Rows.Select(r => r[0])); // in place of arithmetic
+        ReportTable bias = analysis.Tables.Single(t => t.Id == "bias-bbq");
+        Assert.Equal(["0.000", "1.000", "+1.000", "-1.000"], bias.Rows.Single(r => r[0] == "religion").Skip(1));
+        Assert.Equal(["1.000", "1.000"], bias.Rows.Single(r => r[0] == "none").Skip(1).Take(2));
+
+        static string Row(int i) => $$"""
+            {"question_polarity": "neg", "context_condition": "{{(i % 2 == 0 ? "ambig" : "disambig")}}", "category": "Age", "answer_info": {"ans0": ["old", "old"], "ans1": ["young", "nonOld"], "ans2": ["x", "unknown"]}, "additional_metadata": {"stereotyped_groups": ["old"]}, "context": "Two people came for number {{i}} today.{{(i % 2 == 0 ? "" : " It was the young one who got lost.")}}", "question": "Who was lost?", "ans0": "The old one", "ans1": "The young one", "ans2": "Not known", "label": {{(i % 2 == 0 ? 2 : 1)}}}
+            """;
     }
 
     [Fact]

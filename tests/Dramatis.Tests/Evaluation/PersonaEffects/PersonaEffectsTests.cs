@@ -8,38 +8,6 @@ public class PersonaEffectsTests
     private static HitTable Table(params (string Persona, string Hits)[] rows) => new(
         rows[0].Hits.Length, rows.ToDictionary(r => r.Persona, IReadOnlyList<bool?> (r) => [.. r.Hits.Select(c => c == '?' ? (bool?)null : c == '1')]));
 
-    [Theory]
-    [InlineData("B", 1, true)]
-    [InlineData("(c)", 2, true)]
-    [InlineData("b.", 1, true)]
-    [InlineData("The answer is D.", 3, true)]
-    [InlineData("Answer: A", 0, true)]
-    [InlineData("I think option C fits best, not A.", 2, true)]
-    [InlineData("A is the correct one.", 0, true)]
-    [InlineData("**B** is the answer", 1, true)]
-    [InlineData("B) 14", 1, true)]
-    [InlineData("Well, C. That was easy.", 2, true)]
-    [InlineData("C or rather C, though D", 2, false)]
-    [InlineData("Answer A or answer B", null, false)]
-    [InlineData("A man walked in.", null, false)]
-    [InlineData("I'm sorry, I can't answer that.", null, false)]
-    [InlineData("It depends.", null, false)]
-    [InlineData("E", null, false)]
-    [InlineData("", null, false)]
-    [InlineData("14", null, false)]
-    [InlineData("The answer is 14.", null, false)]
-    [InlineData("[B]", 1, true)]
-    public void ALetterIsReadOrMissing_NeverCountedAsA(string reply, int? choice, bool certain)
-    {
-        ExtractedAnswer read = LetterAnswer.Read(reply, 4);
-
-        Assert.Equal((choice, certain), (read.Choice, read.Certain));
-        Assert.Equal(choice is null, read.Missing is not null);
-    }
-
-    [Fact]
-    public void ARefusal_IsMissingAsOne() => Assert.Equal(MissingCause.Refusal, LetterAnswer.Read("I'm sorry, I can't answer that.", 4).Missing);
-
     [Fact]
     public void Differences_AreOfItemsAnsweredUnderBoth_WithTheExactTest()
     {
@@ -83,10 +51,4 @@ public class PersonaEffectsTests
         Assert.Equal(1, fidelity.Estimate, 12);
         Assert.True(fidelity.Interval.Lower > 0.5);
     }
-
-    [Theory]
-    [InlineData(0.1, 0.2, 155)] // (1.95996 sqrt .2 + .84162 sqrt .19)^2 / .01 = 154.4
-    [InlineData(0.02, 0.1, 1960)] // (1.95996 sqrt .1 + .84162 sqrt .0996)^2 / .0004 = 1959.5
-    public void ItemsNeeded_FollowConnor(double difference, double discordant, int items) =>
-        Assert.InRange(PrincipledMetrics.ItemsNeeded(difference, discordant), items - 1, items + 1);
 }

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Dramatis.Psychometrics.Respondents;
 
-namespace Dramatis.Evaluation.PersonaEffects;
+namespace Dramatis.Evaluation.Benchmarks;
 
 /// <summary>
 /// Reads a letter from a reply: the whole reply, the letter that is said to be the answer, a letter with a mark behind it; else the commonest
@@ -11,7 +11,7 @@ public static partial class LetterAnswer
 {
     /// <summary>What a reply answers.</summary>
     /// <param name="reply">The reply.</param>
-    /// <param name="options">Options there are, 2 to 10.</param>
+    /// <param name="options">Options there are, 2 to 26.</param>
     public static ExtractedAnswer Read(string reply, int options)
     {
         ArgumentNullException.ThrowIfNull(reply);
@@ -51,15 +51,15 @@ public static partial class LetterAnswer
 
     private static int? Place(Match match, int options) => char.ToUpperInvariant(match.Groups["l"].Value[0]) - 'A' is >= 0 and var place && place < options ? place : null;
 
-    [GeneratedRegex(@"^\(?\[?(?<l>[A-Ja-j])\]?[).:]?$", RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"^\(?\[?(?<l>[A-Za-z])\]?[).:]?$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Whole();
 
-    [GeneratedRegex(@"\b(?i:answer|option|choice)(?i:\s+is|\s+would be)?\s*:?\s*\**\(?(?<l>[A-J])(?![a-z])|\b(?<l>[A-J])\)?\s+is\s+(?:the\s+)?(?:correct|right|answer)", RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"\b(?i:answer|option|choice)(?i:\s+is|\s+would be)?\s*:?\s*\**\(?(?<l>[A-HJ-Z]|I(?!\s+[a-z]|['’]))(?![a-z])|\b(?<l>[A-Z])\)?\s+is\s+(?:the\s+)?(?:correct|right|answer)", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Said();
 
-    [GeneratedRegex(@"(?:^|[\s(\[*])(?<l>[A-J])[).,\]:*](?=\s|$|\*)", RegexOptions.CultureInvariant | RegexOptions.Multiline, 10_000)]
+    [GeneratedRegex(@"(?:^|[\s(\[*])(?<l>[A-Z])[).,\]:*](?=\s|$|\*)", RegexOptions.CultureInvariant | RegexOptions.Multiline, 10_000)]
     private static partial Regex Marked();
 
-    [GeneratedRegex(@"(?<![A-Za-z'])(?<l>[B-J]|A(?!\s+[a-z]))(?![A-Za-z'])", RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"(?<![A-Za-z'])(?<l>[B-HJ-Z]|[AI](?!\s+[a-z]))(?![A-Za-z'’])", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Alone();
 }

@@ -1,4 +1,4 @@
-namespace Dramatis.Evaluation.PersonaEffects;
+namespace Dramatis.Evaluation.Benchmarks;
 
 /// <summary>What was read from a reply to a question with lettered options.</summary>
 /// <param name="Choice">Place of the option, or null when none could be read.</param>
