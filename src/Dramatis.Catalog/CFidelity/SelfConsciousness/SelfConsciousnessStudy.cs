@@ -22,7 +22,9 @@ public sealed class SelfConsciousnessStudy : IStudy
             "worlds": { "type": "integer", "minimum": 2, "maximum": 8, "default": 3, "description": "Personas that the listener chooses among, the target included." },
             "alphas": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "type": "number", "exclusiveMinimum": 0, "maximum": 64 }, "default": [2, 8], "description": "Weights of the listener beside 0; the last one is the one the claims are about." },
             "beta": { "type": "number", "minimum": 0, "maximum": 16, "default": 1, "description": "Sharpness of the listener." },
-            "distractors": { "enum": ["random", "nearest"], "default": "random", "description": "Personas drawn from the pool, or those that clash most with the target." }
+            "distractors": { "enum": ["random", "nearest", "learned"], "default": "random", "description": "Personas drawn at random, those that clash most with the target, or those that a memory has learned from training sets of other people (beside random and nearest ones of the same pool)." },
+            "training": { "type": "integer", "minimum": 10, "maximum": 5000, "default": 60, "description": "Training sets of learned distractors." },
+            "pool": { "type": "integer", "minimum": 3, "maximum": 64, "default": 8, "description": "Personas that learned distractors are chosen from; at least as many as worlds." }
           }
         }
         """;
@@ -31,7 +33,7 @@ public sealed class SelfConsciousnessStudy : IStudy
     public string Slug => "pragmatic-self-consciousness";
 
     /// <inheritdoc/>
-    public string CodeVersion => "1";
+    public string CodeVersion => "2";
 
     /// <inheritdoc/>
     public JsonObject OptionsSchema => JsonNode.Parse(Schema)!.AsObject();
@@ -40,6 +42,9 @@ public sealed class SelfConsciousnessStudy : IStudy
     public ValueTask<IPreparedStudy> PrepareAsync(StudySettings settings, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        return ValueTask.FromResult<IPreparedStudy>(new PreparedSelfConsciousness(new OptionValues(OptionsSchema, settings.Options), settings.Seed));
+        OptionValues options = new(OptionsSchema, settings.Options);
+        return options.Text("distractors") == DistractorNames.Learned && options.Whole("pool") < options.Whole("worlds")
+            ? throw new InvalidInputException("option 'pool'", FormattableString.Invariant($"is {options.Whole("pool")}, with {options.Whole("worlds")} worlds."), "Give at least as many personas as worlds, so that there is a choice.")
+            : ValueTask.FromResult<IPreparedStudy>(new PreparedSelfConsciousness(options, settings.Seed));
     }
 }

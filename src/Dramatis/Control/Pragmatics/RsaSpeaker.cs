@@ -66,30 +66,29 @@ public sealed class RsaSpeaker(ILanguageModel model, RsaOptions options)
         IReadOnlyList<IReadOnlyList<ChatMessage>> worlds, string reply, IReadOnlyList<RsaOptions> speakers, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(worlds);
-        ArgumentNullException.ThrowIfNull(speakers);
-        int[][] prefixes = [.. worlds.Select(w => model.EncodeChat(w).ToArray())];
-        IReadOnlyList<int> tokens = model.Encode(reply);
-        if (tokens.Count == 0)
-        {
-            throw new InvalidInputException("reply", "holds no tokens.", "Give a reply with text.");
-        }
+        return Score(await Task.WhenAll(worlds.Select(w => ReplyReading.OfAsync(model, w, reply, cancellationToken).AsTask())), speakers);
+    }
 
+    /// <summary>The same of a reply that every world has read.</summary>
+    /// <param name="worlds">The reply as each world reads it, the target first.</param>
+    /// <param name="speakers">How strongly each speaker wants to be recognised.</param>
+    public static IReadOnlyList<double> Score(IReadOnlyList<ReplyReading> worlds, IReadOnlyList<RsaOptions> speakers)
+    {
+        ArgumentNullException.ThrowIfNull(worlds);
+        ArgumentNullException.ThrowIfNull(speakers);
         RsaState[] states = [.. speakers.Select(o => RsaState.Start(worlds.Count, o))];
         var sums = new double[states.Length];
-        List<int> said = [];
-        foreach (int token in tokens)
+        foreach ((int place, int token) in worlds[0].Tokens.Index())
         {
-            float[][] next = await NextAsync(prefixes, said, cancellationToken);
+            float[][] next = [.. worlds.Select(w => w.Next[place])];
             for (int s = 0; s < states.Length; s++)
             {
                 sums[s] += states[s].Speak(next)[token];
                 states[s] = states[s].Hear(next, token);
             }
-
-            said.Add(token);
         }
 
-        return [.. sums.Select(sum => sum / tokens.Count)];
+        return [.. sums.Select(sum => sum / worlds[0].Tokens.Count)];
     }
 
     private async ValueTask<float[][]> NextAsync(int[][] prefixes, List<int> said, CancellationToken cancellationToken) =>
