@@ -3,7 +3,6 @@ using Dramatis.Experiments;
 using Dramatis.Experiments.Reporting;
 using Dramatis.Statistics.Correlation;
 using Dramatis.Statistics.HypothesisTests;
-using Dramatis.Statistics.MixedModels;
 using Dramatis.Statistics.Multiplicity;
 
 namespace Dramatis.Catalog.CFidelity.PersonaBehaviour;
@@ -33,7 +32,7 @@ internal sealed class BehaviourAnalysis
         : new StudyAnalysis(
             string.Join(" ", tasks.Zip(spreads, Sentence)),
             [.. Claims()],
-            [Spreads(), Variances(), Categories(), .. Biases(), Agreement(), .. Posts()],
+            [Spreads(), Tables.Variances(), Categories(), .. Tables.Biases(), Agreement(), .. Tables.Posts()],
             [.. tasks.Select(Forest), Heat(), .. Sensitivity()],
             [
                 "Spread is the standard deviation of scores over personas by that over rewordings of the neutral assistant, with the jackknife interval of its logarithm and Brown and Forsythe's test, corrected by Holm over tasks. Cochran's Q asks whether answers to the same items differ at all, within personas and within controls (Luz de Araujo and Roth 2025).",
@@ -42,10 +41,6 @@ internal sealed class BehaviourAnalysis
                 "Personas, rewordings, attitudes and posts are the project's own; questions of a benchmark come from the user's file.",
                 .. leftOut.Select(l => "Left out: " + l),
             ]);
-
-    private static bool IsControl(BehaviourPersona persona) => persona.Category == BehaviourPersonas.Control;
-
-    private static bool IsPersona(BehaviourPersona persona) => !IsControl(persona) && persona.Category != BehaviourPersonas.None;
 
     private static SpreadComparison? Spread(TaskScores task) => task.Controls.Values.Distinct().Count() < 2
         ? null
@@ -141,7 +136,7 @@ internal sealed class BehaviourAnalysis
                     Range(task.Personas.Values), ReportCell.Number(Deviation(task.Personas.Values), 4), Range(task.Controls.Values), ReportCell.Number(Deviation(task.Controls.Values), 4),
                     ReportCell.Number(spread?.Ratio, 2), spread?.Interval is { } interval ? ReportCell.Interval(interval, 2) : ReportCell.Number(null), ReportCell.Number(corrected[t.Index]),
                     spread is null ? "" : Told(task, spread.Least.Persona), spread is null ? "" : Told(task, spread.Greatest.Persona), spread is null ? "" : ReportCell.Count(spread.Outside.Count),
-                    ReportCell.Number(Cochran(task, IsPersona)), ReportCell.Number(Cochran(task, IsControl)), ReportCell.Number(task.Missing(IsPersona)), ReportCell.Number(task.Missing(IsControl)),
+                    ReportCell.Number(Cochran(task, p => p.IsPersona)), ReportCell.Number(Cochran(task, p => p.IsControl)), ReportCell.Number(task.Missing(p => p.IsPersona)), ReportCell.Number(task.Missing(p => p.IsControl)),
                 ];
             }),
         ]);
@@ -169,6 +164,8 @@ internal sealed class BehaviourAnalysis
         return Math.Sqrt(all.Sum(v => (v - mean) * (v - mean)) / (all.Length - 1));
     }
 
+    private BehaviourTables Tables => new(tasks, CategoryNames);
+
     private string[] CategoryNames => [.. tasks[0].Choices.Keys.Select(p => p.Category).Distinct(StringComparer.Ordinal)];
 
     private static double? Mean(TaskScores task, string category) => task.Of(p => p.Category == category).Values is var values && values.Any() ? values.Average() : null;
@@ -178,60 +175,6 @@ internal sealed class BehaviourAnalysis
         "Mean score by category",
         ["Category", "Personas", .. tasks.Select(t => t.Task)],
         [.. CategoryNames.Select(c => (IReadOnlyList<string>)[c, ReportCell.Count(tasks[0].Choices.Keys.Count(p => p.Category == c)), .. tasks.Select(t => ReportCell.Number(Mean(t, c)))])]);
-
-    private IEnumerable<ReportTable> Biases() => tasks.Where(t => t.Items.Any(i => i.IsOpen is not null)).Select(task => new ReportTable(
-        "bias-" + task.Task,
-        ReportCell.Text($"{task.Task}: share right, and answers that follow the stereotype (-1 to 1), where the text leaves it open (bias times the share of wrong answers) and where it says who; the stereotype's answer is known of {task.Items.Count(i => i.IsOpen is not null && i.Stereotyped >= 0)} of {task.Items.Count(i => i.IsOpen is not null)} questions"),
-        ["Category", "Right, open", "Right, told", "Bias, open", "Bias, told"],
-        [
-            .. CategoryNames.Select(c =>
-            {
-                StereotypeBias[] all = [.. task.Choices.Keys.Where(p => p.Category == c).Select(task.Bias)];
-                double? Right(bool open) => task.Of(p => p.Category == c, i => i.IsOpen == open).Values.Select(v => (double?)v).Average();
-                return (IReadOnlyList<string>)[c, ReportCell.Number(Right(true)), ReportCell.Number(Right(false)), ReportCell.Signed(all.Average(b => b.Ambiguous)), ReportCell.Signed(all.Average(b => b.Disambiguated))];
-            }),
-        ]));
-
-    private ReportTable Variances() => new(
-        "variance",
-        "Where answers differ: standard deviations of the components",
-        ["Task", "Between personas", "Share of all variance", "Between rewordings of the assistant", "Between items", "Between wordings of an item", "Persona by item, and the rest"],
-        [
-            .. tasks.Select(task =>
-            {
-                CrossedDesign? personas = BehaviourVariance.Of(task, IsPersona), controls = BehaviourVariance.Of(task, IsControl);
-                bool worded = personas?.Effects.Any(e => e.Name == BehaviourVariance.Wording) == true;
-                double total = personas?.Effects.Sum(e => Math.Max(0, e.Variance)) ?? 0;
-                string Deviates(CrossedDesign? design, params string[] of) => ReportCell.Number(design is null ? null : Math.Sqrt(Math.Max(0, design.Variance(of))));
-                double? rest = personas?.Effects.Where(e => e.Facets.Count > 1 && e.Facets.Contains(BehaviourVariance.Persona)).Sum(e => Math.Max(0, e.Variance));
-                double? wording = personas?.Effects.Where(e => e.Facets.Contains(BehaviourVariance.Wording) && !e.Facets.Contains(BehaviourVariance.Persona)).Sum(e => Math.Max(0, e.Variance));
-                return (IReadOnlyList<string>)
-                [
-                    task.Task, Deviates(personas, BehaviourVariance.Persona), ReportCell.Number(total > 0 ? Math.Max(0, personas!.Variance(BehaviourVariance.Persona)) / total : null),
-                    Deviates(controls, BehaviourVariance.Persona), Deviates(personas, BehaviourVariance.Item), worded ? ReportCell.Number(Math.Sqrt(wording!.Value)) : "",
-                    ReportCell.Number(rest is { } r ? Math.Sqrt(r) : null),
-                ];
-            }),
-        ]);
-
-    private IEnumerable<ReportTable> Posts()
-    {
-        if (Array.Find(tasks, t => t.Task == BehaviourTasks.Toxicity) is { } posts)
-        {
-            yield return new ReportTable(
-                "posts",
-                "How offensive posts are found (1 to 5), by how rude they were meant to be",
-                ["Posts", "Without a persona", "Personas, mean", "Controls, mean"],
-                [
-                    .. PostItems.Rudeness.Select(level =>
-                    {
-                        string Rated(Func<BehaviourPersona, bool> which) => ReportCell.Number(
-                            posts.Of(which, i => i.Question.Id.EndsWith(level, StringComparison.Ordinal)).Values.Select(v => (double?)(1 + (4 * v))).Average(), 2);
-                        return (IReadOnlyList<string>)[level, Rated(p => p.Category == BehaviourPersonas.None), Rated(IsPersona), Rated(IsControl)];
-                    }),
-                ]);
-        }
-    }
 
     private IEnumerable<ReportFigure> Sensitivity()
     {

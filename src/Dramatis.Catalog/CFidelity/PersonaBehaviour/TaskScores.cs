@@ -19,10 +19,10 @@ internal sealed record TaskScores(string Task, IReadOnlyList<BehaviourItem> Item
         .ToDictionary(c => c.Id, c => c.Answers.GroupBy(p => p.Second.Subject, StringComparer.Ordinal).Average(g => g.Average(p => p.Second.Values[p.First!.Value])), StringComparer.Ordinal);
 
     /// <summary>Scores of the personas.</summary>
-    public IReadOnlyDictionary<string, double> Personas => Of(p => p.Category is not (BehaviourPersonas.None or BehaviourPersonas.Control));
+    public IReadOnlyDictionary<string, double> Personas => Of(p => p.IsPersona);
 
     /// <summary>Scores of the controls.</summary>
-    public IReadOnlyDictionary<string, double> Controls => Of(p => p.Category == BehaviourPersonas.Control);
+    public IReadOnlyDictionary<string, double> Controls => Of(p => p.IsControl);
 
     /// <summary>Share of answers that are missing, over a kind of persona.</summary>
     public double Missing(Func<BehaviourPersona, bool> which)
