@@ -81,6 +81,7 @@ internal static class GuardCommand
         console.WriteLine($"right among the marked sentences: {precision}");
         console.WriteLine($"good replies with a mark: {Number(report.Harm)} {Interval(report.HarmInterval)} of {Whole(report.GoodReplies)}");
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"added to a reply: {report.SecondsPerReply * 1000:0.0} ms, {report.PairsPerReply:0.0} pairs"));
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"mended sentences: {report.Mended}, written by the model: {report.Rewritten}"));
         Print(console, "that holds", report.OfPassed);
         Print(console, "that is mended", report.OfMended);
     }

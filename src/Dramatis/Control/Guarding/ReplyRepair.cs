@@ -50,32 +50,29 @@ internal sealed class ReplyRepair(ConsistencyGuardOptions options, Func<GuardedT
 
     private async ValueTask<string?> RewriteAsync(GuardedTurn turn, string reply, AtomCheck slip)
     {
-        string? answer = await turn.AskAsync(RewriteRequest(turn.Persona, slip), RewriteTokens);
+        DataFence fence = new(slip.By!.Statement.Text, slip.Atom.Claim);
+        string? answer = await turn.AskAsync(RewriteRequest(turn.Persona, slip, fence), RewriteTokens);
         if (answer is null)
         {
             return null;
         }
 
-        string line = answer.Split('\n', 2)[0].Trim().Trim('"', '“', '”');
+        string line = fence.Without(answer).Split('\n', 2)[0].Trim().Trim('"', '“', '”');
         bool usable = line.Any(char.IsLetterOrDigit)
             && line.Length <= (3 * slip.Atom.Text.Length) + 40
             && !string.Equals(line, slip.Atom.Text, StringComparison.Ordinal);
-        return usable && (await check(turn, line)) is { Holds: true } held && held.Atoms.Any(a => a.Label == NliLabel.Entailment && a.By!.Statement.Id == slip.By!.Statement.Id)
+        return usable && (await check(turn, line)) is { Holds: true } held && held.Atoms.Any(a => a.Label == NliLabel.Entailment && a.By!.Statement.Id == slip.By.Statement.Id)
             ? Fit(line, slip, reply)
             : null;
     }
 
-    private static ChatMessage[] RewriteRequest(Persona persona, AtomCheck slip)
-    {
-        DataFence fence = new(slip.By!.Statement.Text, slip.Atom.Claim);
-        return
-        [
-            new ChatMessage(
-                ChatRole.System,
-                $"You mend one sentence that {persona.Name} says, so that it agrees with a fact about {persona.Name}. Keep its tone and its length. {fence.Rule} Answer with the mended sentence alone."),
-            new ChatMessage(ChatRole.User, $"Fact:\n{fence.Around(slip.By.Statement.Text)}\nSentence:\n{fence.Around(slip.Atom.Claim)}"),
-        ];
-    }
+    private static ChatMessage[] RewriteRequest(Persona persona, AtomCheck slip, DataFence fence) =>
+    [
+        new ChatMessage(
+            ChatRole.System,
+            $"You mend one sentence that {persona.Name} says, so that it agrees with a fact about {persona.Name}. Keep its tone and its length. {fence.Rule} Answer with the mended sentence alone."),
+        new ChatMessage(ChatRole.User, $"Fact:\n{fence.Around(slip.By!.Statement.Text)}\nSentence:\n{fence.Around(slip.Atom.Claim)}"),
+    ];
 
     private static AtomRepair Restate(string reply, AtomCheck slip, HashSet<string> told)
     {

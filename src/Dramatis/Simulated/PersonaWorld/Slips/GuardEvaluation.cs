@@ -72,6 +72,8 @@ public static class GuardEvaluation
             results.Average(r => r.Decision.Elapsed.TotalSeconds),
             GuardCost.Of([.. results.Select(r => r.Decision).Where(d => d.Action == GuardAction.Passed)]),
             GuardCost.Of([.. results.Select(r => r.Decision).Where(d => d.Check is { Holds: false })]),
+            results.Sum(r => r.Decision.Repairs.Count),
+            results.Sum(r => r.Decision.Repairs.Count(repair => repair.Method == RepairMethod.Rewritten)),
             judge);
     }
 

@@ -13,6 +13,8 @@ namespace Dramatis.Simulated.PersonaWorld.Slips;
 /// <param name="SecondsPerReply">Time that the guard added to a reply, on average.</param>
 /// <param name="OfPassed">What replies cost that went out as they were; null when there were none.</param>
 /// <param name="OfMended">What replies cost in which something was marked; null when there were none.</param>
+/// <param name="Mended">Sentences that were mended.</param>
+/// <param name="Rewritten">Those of them that the model wrote anew; the others were restated or left out.</param>
 /// <param name="Judge">What judged.</param>
 public sealed record GuardReport(
     IReadOnlyList<SlipResult> Kinds,
@@ -24,6 +26,8 @@ public sealed record GuardReport(
     double SecondsPerReply,
     GuardCost? OfPassed,
     GuardCost? OfMended,
+    int Mended,
+    int Rewritten,
     string Judge)
 {
     /// <summary>Share of the planted slips that were found, all kinds together.</summary>
