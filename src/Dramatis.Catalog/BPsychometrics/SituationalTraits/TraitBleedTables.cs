@@ -8,7 +8,7 @@ namespace Dramatis.Catalog.BPsychometrics.SituationalTraits;
 /// <summary>Which actions read as if they were written for another trait; nothing where the instrument is too small to tell.</summary>
 internal sealed class TraitBleedTables(TraitOptions options)
 {
-    private const double PlantedShare = 0.2;
+    private const double PlantedShare = 0.05; // one action in every fifth situation
     private const int Listed = 20;
 
     private readonly Instrument instrument = options.Scenes.Instrument;

@@ -23,7 +23,7 @@ public sealed record TraitBleedPower(double Share, double Found, double Named, d
     /// <param name="level">Level of the check.</param>
     /// <exception cref="ArgumentOutOfRangeException">The share, the draws or the level is out of range.</exception>
     public static TraitBleedPower? Of(
-        Instrument instrument, RandomStream random, double share = 0.2, int draws = 20, string? language = null, double level = 0.05)
+        Instrument instrument, RandomStream random, double share = 0.05, int draws = 20, string? language = null, double level = 0.05)
     {
         ArgumentNullException.ThrowIfNull(instrument);
         ArgumentNullException.ThrowIfNull(random);
