@@ -82,7 +82,8 @@ internal static class SelectCommand
         {
             string score = reply.Score is { } known ? known.ToString("0.000", CultureInfo.InvariantCulture) : "not scored";
             string mark = reply.Text == selected.Chosen ? "=" : " ";
-            session.Console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{mark} {score,10}  {reply.Text}  [grey]{string.Join(" ", reply.Lines)}[/]");
+            string before = reply.Lines.Count > 0 ? $"(after: {string.Join(" ", reply.Lines)})" : "";
+            session.Console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{mark} {score,10}  {reply.Text}  [grey]{before}[/]");
         }
     }
 
