@@ -72,7 +72,7 @@ public static class CohenKappa
             throw new ArgumentException("Kappa is not defined when both raters gave one and the same label to every unit.");
         }
 
-        double kappa = (observed - expected) / (1 - expected);
+        double kappa = Math.Min(1, (observed - expected) / (1 - expected)); // shares that are no binary fractions may add up to more than 1
         double sum = 0, nullSum = 0;
         for (int i = 0; i < k; i++)
         {

@@ -41,6 +41,19 @@ public class CohenKappaTests
     [Fact]
     public void PerfectAgreement_IsOne() => Assert.Equal(1, CohenKappa.Compute(["a", "b"], ["a", "b"], ["a", "b"]).Kappa, 12);
 
+    [Theory]
+    [InlineData(36)]
+    [InlineData(49)]
+    [InlineData(63)]
+    public void PerfectAgreement_IsOneWhateverTheRounding(int units)
+    {
+        int[] labels = [.. Enumerable.Range(0, units).Select(i => 3 + (i % 3))];
+        KappaResult result = CohenKappa.Compute(labels, labels, [1, 2, 3, 4, 5], KappaWeights.Quadratic);
+
+        Assert.Equal(1, result.Kappa, 12);
+        Assert.Equal(1, result.Interval.Upper, 12);
+    }
+
     [Fact]
     public void WhatCannotBeJudged_IsRefused()
     {
