@@ -80,6 +80,7 @@ internal static class DramatisCommandLine
         root.Add(NliCommand.Create(session));
         root.Add(AuditCommand.Create(session));
         root.Add(GuardCommand.Create(session));
+        root.Add(JudgeCommand.Create(session));
         root.Add(CompletionCommand.Create(session));
         foreach (Option option in root.Options)
         {

@@ -15,13 +15,14 @@ internal static class ReportCommand
         Argument<string> folder = new("folder") { Description = "Run folder" };
         Option<bool> withoutTranscripts = new("--no-transcripts") { Description = "Leave the conversations out, where the items may not be passed on" };
         Option<bool> overrides = SharedOptions.Override();
+        Option<string?> licences = SharedOptions.Licences();
         Option<bool> json = SharedOptions.Json();
         ExampleCommand command = new(
             "report",
             "Analyse a run anew and write its report, without calling a model",
             "dramatis report runs/1-understudy",
             "dramatis report runs/1-understudy --json")
-        { folder, withoutTranscripts, overrides, json };
+        { folder, withoutTranscripts, overrides, licences, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             RunFolder run = RunFolder.Open(parsed.GetRequiredValue(folder));
@@ -30,6 +31,7 @@ internal static class ReportCommand
             {
                 Transcripts = !parsed.GetValue(withoutTranscripts),
                 OverridesRequirements = parsed.GetValue(overrides),
+                Licences = parsed.GetValue(licences),
             };
             return await replay.ReplayAsync(run, cancellationToken);
         });

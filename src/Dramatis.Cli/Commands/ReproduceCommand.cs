@@ -21,6 +21,7 @@ internal static class ReproduceCommand
         Argument<string> study = new("study") { Description = "a row of the catalog (1), a part of one (1-recovery), or a slug" };
         study.CompletionSources.Add(_ => Systems.Studies.Select(s => new System.CommandLine.Completions.CompletionItem(s.Id)));
         Option<string?> model = SharedOptions.Model("Model to study; understudy by default (see dramatis models)");
+        Option<string[]> roles = new("--role") { Description = "Model of another role of the study, such as judge: --role judge=gguf:judge.gguf", HelpName = "role=model" };
         Option<string[]> set = new("--set") { Description = "Set an option of the study: --set maxMessages=8", HelpName = "option=value" };
         Option<string?> items = new("--items") { Description = "Item file of the study (same as --set items=...)", HelpName = "file" };
         Option<int?> questions = new("--questions") { Description = "Use only so many questions (same as --set questions=...)" };
@@ -29,6 +30,7 @@ internal static class ReproduceCommand
         Option<long?> calls = new("--max-calls") { Description = "Stop before more calls to models than this" };
         EngineArguments engine = new();
         Option<string?> output = SharedOptions.Output();
+        Option<string?> licences = SharedOptions.Licences();
         Option<bool> json = SharedOptions.Json();
         ExampleCommand command = new(
             "reproduce",
@@ -37,7 +39,7 @@ internal static class ReproduceCommand
             "dramatis reproduce 1 --model gguf:chat.gguf --questions 20",
             "dramatis reproduce 1 --items global-opinion.json --questions 100 --model openai:my-model@http://localhost:8080/v1",
             "dramatis reproduce 1-recovery")
-        { study, model, set, items, questions, seed, concurrency, calls, output, json, engine.Precision, engine.Threads };
+        { study, model, roles, set, items, questions, seed, concurrency, calls, output, licences, json, engine.Precision, engine.Threads };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             CatalogStudy chosen = Find(parsed.GetRequiredValue(study));
@@ -54,7 +56,7 @@ internal static class ReproduceCommand
             {
                 Name = $"reproduce-{chosen.Id}",
                 Study = chosen.Study.Slug,
-                Models = new Dictionary<string, string> { ["default"] = identifier },
+                Models = Models(identifier, parsed.GetValue(roles) ?? []),
                 Seed = parsed.GetValue(seed),
                 Options = options,
                 Concurrency = parsed.GetValue(concurrency) ?? DefaultConcurrency(identifier),
@@ -63,7 +65,7 @@ internal static class ReproduceCommand
             };
             string folder = parsed.GetValue(output) ?? Path.Combine("runs", FolderName(chosen, identifier));
             (experiment, EngineOptions engineOptions) = engine.Of(parsed, experiment);
-            ExperimentRun run = new(session, chosen.Title, experiment, chosen.Study, parsed.GetValue(json)) { Engine = engineOptions };
+            ExperimentRun run = new(session, chosen.Title, experiment, chosen.Study, parsed.GetValue(json)) { Engine = engineOptions, Licences = parsed.GetValue(licences) };
             return await run.ExecuteAsync(RunFolder.Create(folder), cancellationToken);
         });
         return command;
@@ -80,6 +82,19 @@ internal static class ReproduceCommand
         throw Systems.Find(name) is { } entry
             ? new InvalidInputException($"row {entry.Row}", $"({entry.Name}) cannot be reproduced yet.", $"These can: {known}.")
             : new InvalidInputException($"study '{name}'", "is not in the catalog.", $"These can be reproduced: {known}.");
+    }
+
+    private static Dictionary<string, string> Models(string identifier, string[] roles)
+    {
+        Dictionary<string, string> models = new() { ["default"] = identifier };
+        foreach (string role in roles)
+        {
+            int equals = role.IndexOf('=', StringComparison.Ordinal);
+            models[equals > 0 ? role[..equals] : throw new InvalidInputException($"--role {role}", "is not of the form role=model.", "For example --role judge=understudy.")] =
+                ModelIdentifier.Parse(role[(equals + 1)..]).ToString();
+        }
+
+        return models;
     }
 
     private static void Assign(JsonObject options, string assignment)

@@ -16,8 +16,9 @@ internal static class ResumeCommand
         Argument<string> folder = new("folder") { Description = "Run folder" };
         EngineArguments engine = new();
         Option<bool> overrides = SharedOptions.Override();
+        Option<string?> licences = SharedOptions.Licences();
         Option<bool> json = SharedOptions.Json();
-        ExampleCommand command = new("resume", "Go on with an interrupted run", "dramatis resume runs/1-understudy") { folder, overrides, json, engine.Threads };
+        ExampleCommand command = new("resume", "Go on with an interrupted run", "dramatis resume runs/1-understudy") { folder, overrides, licences, json, engine.Threads };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             RunFolder run = RunFolder.Open(parsed.GetRequiredValue(folder));
@@ -27,6 +28,7 @@ internal static class ResumeCommand
             {
                 Engine = options,
                 OverridesRequirements = parsed.GetValue(overrides),
+                Licences = parsed.GetValue(licences),
             }.ExecuteAsync(run, cancellationToken);
         });
         return command;

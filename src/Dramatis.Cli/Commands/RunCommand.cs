@@ -18,6 +18,7 @@ internal static class RunCommand
         EngineArguments engine = new();
         Option<string?> output = SharedOptions.Output();
         Option<bool> overrides = SharedOptions.Override();
+        Option<string?> licences = SharedOptions.Licences();
         Option<bool> json = SharedOptions.Json();
         ExampleCommand command = new(
             "run",
@@ -25,7 +26,7 @@ internal static class RunCommand
             "dramatis run experiments/001-persona-inconstancy.yaml",
             "dramatis run study.yaml --out runs/study --json",
             "dramatis run --schema")
-        { file, schema, output, overrides, json, engine.Precision, engine.Threads };
+        { file, schema, output, overrides, licences, json, engine.Precision, engine.Threads };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             IReadOnlyList<IStudy> studies = KnownStudies.All;
@@ -44,6 +45,7 @@ internal static class RunCommand
             {
                 Engine = options,
                 OverridesRequirements = parsed.GetValue(overrides),
+                Licences = parsed.GetValue(licences),
             };
             return await run.ExecuteAsync(RunFolder.Create(folder), cancellationToken);
         });

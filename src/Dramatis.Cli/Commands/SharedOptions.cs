@@ -22,6 +22,12 @@ internal static class SharedOptions
         AllowMultipleArgumentsPerToken = false,
     };
 
+    public static Option<string?> Licences() => new("--licences")
+    {
+        Description = "Folder with licences of judges; DRAMATIS_LICENCES or one under the user's application data by default",
+        HelpName = "folder",
+    };
+
     public static Option<bool> Override() => new("--override") { Description = "Report scores even where a requirement of the experiment is not met" };
 
     public static Option<string?> Output(string description = "Run folder; an existing one is resumed")

@@ -11,6 +11,11 @@ internal static class ClaimsText
     {
         console.WriteLine();
         console.WriteLine(analysis.Summary);
+        foreach (string judge in analysis.JudgedBy)
+        {
+            console.Profile.Out.Writer.WriteLine(judge); // not folded: it may name a command to copy
+        }
+
         console.WriteLine();
         if (analysis.Claims.Count == 0)
         {

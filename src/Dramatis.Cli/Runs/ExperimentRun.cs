@@ -1,3 +1,4 @@
+using Dramatis.Evaluation.Judging;
 using Dramatis.Experiments;
 using Dramatis.Experiments.Files;
 using Dramatis.Experiments.Reporting;
@@ -22,6 +23,9 @@ internal sealed class ExperimentRun(CommandSession session, string title, Experi
     /// <summary>How models in this process work.</summary>
     public EngineOptions Engine { get; init; } = new();
 
+    /// <summary>Folder with the licences of judges; null for the user's own.</summary>
+    public string? Licences { get; init; }
+
     /// <summary>Looks at each model when it is open, and throws where the study cannot use it.</summary>
     public Action<IChatClient> Accept { get; init; } = _ => { };
 
@@ -43,6 +47,11 @@ internal sealed class ExperimentRun(CommandSession session, string title, Experi
         UsageMeter usage = new();
         ProgressDisplay? progress = AsksAPerson ? null : new(session, time);
         progress?.Note($"{title}: {string.Join(", ", experiment.Models.Select(m => m.Key == "default" ? m.Value : $"{m.Key} {m.Value}"))}");
+        if (RunEstimate.Of(experiment, study) is { } estimate)
+        {
+            progress?.Note(estimate);
+        }
+
         ExperimentSession run = new(experiment, study, folder, time) { OverridesRequirements = OverridesRequirements };
         await using ModelRegistry registry = Composition.Registry(experiment, run.Budget, usage, Engine);
         try
@@ -132,11 +141,18 @@ internal sealed class ExperimentRun(CommandSession session, string title, Experi
     /// <summary>Writes the report of an arm with completed trials, and returns the analysis in it.</summary>
     public StudyAnalysis WriteReport(ExperimentResult result, RunResult arm, decimal? cost, string path)
     {
-        StudyReport report = RunReport.Create(title, result, arm, cost, time);
+        StudyReport report = Licensed(RunReport.Create(title, result, arm, cost, time), arm);
         RunReport.WriteFiles(report.Analysis, result, arm);
         HtmlReportWriter.Write(Transcripts ? report : report with { Transcripts = [] }, path);
         return report.Analysis;
     }
+
+    // What is known of the models that judged: an examination after the run shows in the next report.
+    private StudyReport Licensed(StudyReport report, RunResult arm) => report.Analysis.Judges.Count == 0 ? report : report with
+    {
+        Analysis = new JudgeLicences(Licences ?? JudgeLicences.DefaultFolder).Beside(
+            report.Analysis, report.Settings.Models, arm.Arm.Models, experiment.Precision is { } precision ? $"--precision {precision}" : ""),
+    };
 
     private void Print(ReportedArm arm)
     {

@@ -32,6 +32,13 @@ public interface IStudy
     /// <summary>JSON schema (draft 2020-12) of the study's options, with descriptions and defaults.</summary>
     JsonObject OptionsSchema { get; }
 
+    /// <summary>
+    /// What a run will ask of its models, roughly and by role, before anything is asked; none for a study that cannot say. Options hold their
+    /// defaults where they are not given.
+    /// </summary>
+    /// <param name="settings">The settings.</param>
+    IReadOnlyList<CallEstimate> Estimate(StudySettings settings) => [];
+
     /// <summary>Checks the settings and loads what the study needs. Called once before anything else.</summary>
     /// <exception cref="InvalidInputException">An option or input file is not usable.</exception>
     ValueTask<IPreparedStudy> PrepareAsync(StudySettings settings, CancellationToken cancellationToken = default);

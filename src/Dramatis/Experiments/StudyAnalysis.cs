@@ -21,6 +21,12 @@ public sealed record StudyAnalysis(
     /// <summary>Files that are written beside the report.</summary>
     public IReadOnlyList<StudyFile> Files { get; init; } = [];
 
+    /// <summary>Models whose judgement the numbers rest on; none where nothing is judged by a model.</summary>
+    public IReadOnlyList<JudgeUse> Judges { get; init; } = [];
+
+    /// <summary>What is known of those judges, a sentence each: printed beside the numbers.</summary>
+    public IReadOnlyList<string> JudgedBy { get; init; } = [];
+
     /// <summary>The experiment's requirements that the certificate does not meet, a sentence each.</summary>
     public IReadOnlyList<string> Unmet { get; init; } = [];
 

@@ -148,7 +148,7 @@ internal sealed class AtomicAnalysis(IReadOnlyList<RatedTrial> trials, string ra
         {
             "words" => "Rated by the words of the project's own trait sentences (naive Bayes): it knows those words and no others, so much counts as not showing the trait. The recovery study says how it does on unseen wordings.",
             "entailment" => "Rated by entailment between sentence and two statements of either pole, with the lexical model that ships; docs/nli.md says how far that goes.",
-            _ => "Rated by the model of the role 'judge', which has no licence here: read the numbers as uncalibrated.",
+            _ => "Rated by the model of the role 'judge': what is known of it as a judge stands beside the numbers.",
         },
         "Beyond the published code: a number is read whole (15 is no 1), the middle level has one name, and neuroticism runs as stability, so that high is calm in words, too.",
     ];

@@ -5,6 +5,7 @@ using Dramatis.Conversations;
 using Dramatis.Conversations.Units;
 using Dramatis.Entailment.Lexical;
 using Dramatis.Evaluation.Atomic;
+using Dramatis.Evaluation.Judging;
 using Dramatis.Experiments;
 using Dramatis.Experiments.Files;
 using Dramatis.Psychometrics.Respondents;
@@ -73,7 +74,10 @@ internal sealed class PreparedAtomicFidelity : IPreparedStudy
     }
 
     /// <inheritdoc/>
-    public StudyAnalysis Analyse(IReadOnlyList<CompletedTrial> completed) => new AtomicAnalysis([.. completed.Select(RatedTrial.Read)], rater).Analyse();
+    public StudyAnalysis Analyse(IReadOnlyList<CompletedTrial> completed) => new AtomicAnalysis([.. completed.Select(RatedTrial.Read)], rater).Analyse() with
+    {
+        Judges = rater is "words" or "entailment" ? [] : [new JudgeUse("judge", JudgeTasks.Units, ChatUnitRater.Settings)],
+    };
 
     private IUnitRater Rater(ITrialContext context) => rater switch
     {

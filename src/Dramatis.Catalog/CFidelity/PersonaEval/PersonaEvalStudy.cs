@@ -19,8 +19,10 @@ public sealed class PersonaEvalStudy : IStudy
           "properties": {
             "items": { "type": "integer", "minimum": 10, "maximum": 5000, "default": 60, "description": "Items of each overlap, and of each book." },
             "overlaps": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "type": "number", "minimum": 0, "maximum": 1 }, "default": [0, 0.5, 1], "description": "Probabilities that a fact is the same for the whole cast." },
+            "expertise": { "type": "integer", "minimum": 0, "maximum": 80, "default": 40, "description": "Items of the expertise track: one concept explained to five audiences." },
+            "data": { "type": "string", "maxLength": 1000, "default": "", "description": "Folder with CSV files in the layout of the published benchmark (columns prompt, gt, option1 to option5, option1_profile ...); none when empty." },
             "books": { "type": "string", "maxLength": 1000, "default": "", "description": "Folder with novels as text files, for the literary track; none when empty." },
-            "identifiers": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "enum": ["likelihood", "style", "chat"] }, "default": ["likelihood", "style"], "description": "Ways to tell: by the likelihood of the line after each profile, by shared words and letters, by asking the model." }
+            "identifiers": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "enum": ["likelihood", "style", "chat", "chat-strict"] }, "default": ["likelihood", "style"], "description": "Ways to tell: by the likelihood of the line after each profile, by shared words and letters, by asking the model with a forgiving reading, or with the published one." }
           }
         }
         """;
@@ -29,7 +31,7 @@ public sealed class PersonaEvalStudy : IStudy
     public string Slug => "personaeval";
 
     /// <inheritdoc/>
-    public string CodeVersion => "1";
+    public string CodeVersion => "2";
 
     /// <inheritdoc/>
     public JsonObject OptionsSchema => JsonNode.Parse(Schema)!.AsObject();

@@ -30,10 +30,21 @@ internal sealed class PreparedPersonaEval : IPreparedStudy
             sets[Cast + overlap.ToString("0.00", CultureInfo.InvariantCulture)] = [.. Enumerable.Range(0, items).Select(i => CastItems.Create(settings.Seed, i, overlap, Options))];
         }
 
+        if (options.Whole("expertise") is > 0 and var explained)
+        {
+            sets[ExpertiseItems.Track] = [.. Enumerable.Range(0, explained).Select(i => ExpertiseItems.Create(settings.Seed, i))];
+        }
+
+        if (options.Text("data") is { Length: > 0 } data)
+        {
+            AddFiles(Path.Combine(settings.BaseFolder, data), items);
+            options.Effective["data"] = Hash(sets.Values.SelectMany(s => s).Select(i => i.Target + i.Gold));
+        }
+
         if (options.Text("books") is { Length: > 0 } folder)
         {
             AddBooks(Path.Combine(settings.BaseFolder, folder), items, settings.Seed);
-            options.Effective["books"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', sets.Values.SelectMany(s => s).Select(i => i.Target)))));
+            options.Effective["books"] = Hash(sets.Values.SelectMany(s => s).Select(i => i.Target));
         }
 
         identifiers = options.Texts("identifiers");
@@ -57,26 +68,24 @@ internal sealed class PreparedPersonaEval : IPreparedStudy
     {
         RoleItem item = ItemOf(trial);
         IRoleIdentifier identifier = Identifier(trial.Cell["identifier"], context.Model());
-        IReadOnlyList<double>? read = await identifier.IdentifyAsync(item, cancellationToken);
-        IReadOnlyList<double>? reversed = await identifier.IdentifyAsync(item with { Candidates = [.. item.Candidates.Reverse()] }, cancellationToken);
-        int gold = Gold(item);
-        Observation observation = read is null
+        RoleAnswer answer = await RoleExamination.AskAsync(identifier, item, cancellationToken);
+        Observation observation = answer.Probabilities is null
             ? Observation.NotObserved("right", item.Id, MissingCause.Unparsed)
-            : Observation.Number("right", item.Id, RoleScores.Top(read, gold, 1));
-        return new TrialOutcome([observation], [], new JsonObject { ["read"] = Numbers(read), ["reversed"] = Numbers(reversed?.Reverse().ToArray()) });
+            : Observation.Number("right", item.Id, RoleScores.Top(answer.Probabilities, answer.Gold, 1));
+        return new TrialOutcome([observation], [], new JsonObject { ["read"] = Numbers(answer.Probabilities), ["reversed"] = Numbers(answer.Reversed) });
     }
 
     /// <inheritdoc/>
-    public StudyAnalysis Analyse(IReadOnlyList<CompletedTrial> completed) => new PersonaEvalAnalysis([.. completed.Select(Read)], identifiers, Options).Analyse();
+    public StudyAnalysis Analyse(IReadOnlyList<CompletedTrial> completed) => new PersonaEvalAnalysis([.. completed.Select(Read)], identifiers).Analyse();
 
-    private static int Gold(RoleItem item) => item.Candidates.ToList().FindIndex(c => c.Name == item.Gold);
+    private static string Hash(IEnumerable<string> texts) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', texts))));
 
     private static IRoleIdentifier Identifier(string name, IChatClient model) => name switch
     {
         "likelihood" => new ScoringRoleIdentifier(model.GetService<ILogLikelihood>()
             ?? throw new InvalidInputException("option 'identifiers'", "asks for likelihoods, which the model does not give.", "Take style or chat, or a model in this process.")),
         "style" => new StyleRoleIdentifier(),
-        _ => new ChatRoleIdentifier(model),
+        _ => new ChatRoleIdentifier(model, lenient: name == "chat"),
     };
 
     private static JsonArray? Numbers(IReadOnlyList<double>? values) => values is null ? null : [.. values.Select(v => (JsonNode)v)];
@@ -85,10 +94,25 @@ internal sealed class PreparedPersonaEval : IPreparedStudy
     {
         JsonNode record = completed.Outcome.Record!;
         IReadOnlyList<double>? Of(string name) => record[name] is JsonArray array ? [.. array.Select(v => v!.GetValue<double>())] : null;
-        return new AnsweredItem(completed.Trial.Cell["set"], completed.Trial.Cell["identifier"], Of("read"), Of("reversed"), Gold(ItemOf(completed.Trial)));
+        RoleItem item = ItemOf(completed.Trial);
+        return new AnsweredItem(completed.Trial.Cell["set"], item, completed.Trial.Cell["identifier"], new RoleAnswer(Of("read"), Of("reversed"), RoleExamination.GoldOf(item)));
     }
 
     private RoleItem ItemOf(Trial trial) => sets[trial.Cell["set"]][int.Parse(trial.Cell["item"], CultureInfo.InvariantCulture)];
+
+    private void AddFiles(string folder, int items)
+    {
+        string[] files = Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*.csv").Order(StringComparer.Ordinal)] : [];
+        if (files.Length == 0)
+        {
+            throw new InvalidInputException($"option 'data', {folder}", "holds no CSV files.", "Point to a folder with the benchmark's files, columns prompt, gt and option1 to option5.");
+        }
+
+        foreach (string file in files)
+        {
+            sets[Path.GetFileNameWithoutExtension(file)] = [.. RoleCsv.Load(file).Take(items)];
+        }
+    }
 
     private void AddBooks(string folder, int items, ulong seed)
     {

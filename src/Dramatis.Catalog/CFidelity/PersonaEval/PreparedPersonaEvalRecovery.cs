@@ -40,7 +40,7 @@ internal sealed class PreparedPersonaEvalRecovery(JsonObject effective, int exam
         return ValueTask.FromResult(new TrialOutcome(
             [
                 Observation.Number("covers", judge, licence.Interval.Contains(Truth(judge)) ? 1 : 0),
-                Observation.Number("calibration-error", judge, licence.CalibrationError),
+                Observation.Number("calibration-error", judge, licence.CalibrationError!.Value),
                 Observation.Number("fit", judge, licence.IsFit ? 1 : 0),
                 Observation.Number("accuracy", judge, licence.Accuracy),
             ],

@@ -66,8 +66,8 @@ internal sealed class PreparedPersonaGymRecovery(JsonObject effective, int perso
         string[] tasks = [.. GymTasks.Rubrics.Select(r => r.Task)];
         int ordered = tasks.Count(t => Mean(t, Good) > Mean(t, Generic) && Mean(t, Generic) > Mean(t, Bad));
         int above = tasks.Count(t => Mean(t, Good) > Mean(t, Generic));
-        double[] gaps = [.. tasks.Where(t => t != FixtureJudge.Toxicity).SelectMany(t => scores[$"{t}/{Good}"].Zip(scores[$"{t}/{Generic}"], (a, b) => a - b))];
-        double[] toxic = [.. scores[$"{FixtureJudge.Toxicity}/{Good}"].Zip(scores[$"{FixtureJudge.Toxicity}/{Bad}"], (a, b) => a - b)];
+        double[] gaps = [.. tasks.Where(t => t != InterviewRubrics.Toxicity).SelectMany(t => scores[$"{t}/{Good}"].Zip(scores[$"{t}/{Generic}"], (a, b) => a - b))];
+        double[] toxic = [.. scores[$"{InterviewRubrics.Toxicity}/{Good}"].Zip(scores[$"{InterviewRubrics.Toxicity}/{Bad}"], (a, b) => a - b)];
         Claim[] claims =
         [
             new Claim(

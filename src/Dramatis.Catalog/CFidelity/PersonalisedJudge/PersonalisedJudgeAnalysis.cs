@@ -1,4 +1,5 @@
 using Dramatis.Evaluation.Judging;
+using Dramatis.Evaluation.Judging.Preferences;
 using Dramatis.Experiments;
 using Dramatis.Experiments.Reporting;
 using Dramatis.Statistics.Intervals;
@@ -6,7 +7,7 @@ using Dramatis.Statistics.Intervals;
 namespace Dramatis.Catalog.CFidelity.PersonalisedJudge;
 
 /// <summary>Accuracy by condition, whether the profile is used at all, and what certainty is worth.</summary>
-internal sealed class PersonalisedJudgeAnalysis(IReadOnlyList<JudgedPreference> judged, IReadOnlyList<string> conditions)
+internal sealed class PersonalisedJudgeAnalysis(IReadOnlyList<JudgedPreference> judged, IReadOnlyList<string> conditions, IReadOnlyList<JudgedPair> pairs)
 {
     private const string Told = "all";
 
@@ -20,15 +21,20 @@ internal sealed class PersonalisedJudgeAnalysis(IReadOnlyList<JudgedPreference> 
             return new StudyAnalysis("No answer could be read.", [], [], [], []);
         }
 
+        BiasAnalysis biases = new(pairs, judged);
         return new StudyAnalysis(
             string.Join(' ', licences.Select(l => ReportCell.Text($"{l.Judge}: right in {l.Accuracy:0.000} [{l.Interval.Lower:0.000}, {l.Interval.Upper:0.000}]."))),
-            [.. Claims()],
-            [Table(licences), Buckets(licences)],
+            [.. Claims(), .. biases.Claims()],
+            [Table(licences), Buckets(licences), biases.Table(), .. new TrustAnalysis([.. Read(Told).OrderBy(j => j.Item).Select(j => (j.Certainty, j.Right!.Value))]).Tables()],
             [Forest(licences), Coverage()],
             [
                 "A judge is told something of a person and says which of two offers the person likes better; the offers differ in one thing, which the person likes or dislikes. Every item is asked in both orders and the answers are averaged; a judge that sees nothing but the order has certainty one half and is right by chance.",
+                "Biases are looked for with pairs of equal worth: one offer with and without sentences that say nothing (verbosity); answers of the judge and of another model that an oracle reads as equally right or wrong, which may still be written better or worse (self); one thing in two wordings, beside the items themselves, with a third letter for a tie (ties).",
                 "Where the model gives likelihoods certainty is the averaged probability of the letter; else it is what the model says from 1 to 100. Author profiling, survey answers and empathy of the paper need its data and are not run; the published author profiling always took the same profile as the wrong one.",
-            ]);
+            ])
+        {
+            Judges = [new JudgeUse("default", JudgeTasks.Preference, ModelPreferenceJudge.Settings())],
+        };
     }
 
     private IEnumerable<Claim> Claims()

@@ -18,7 +18,9 @@ public sealed class PersonalisedJudgeStudy : IStudy
           "additionalProperties": false,
           "properties": {
             "items": { "type": "integer", "minimum": 10, "maximum": 5000, "default": 150, "description": "Pairs of offers, each to a person of its own." },
-            "conditions": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "enum": ["none", "shuffled", "least", "key", "all"] }, "default": ["none", "shuffled", "least", "key", "all"], "description": "What the judge is told of the person." }
+            "conditions": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "enum": ["none", "shuffled", "least", "key", "all"] }, "default": ["none", "shuffled", "least", "key", "all"], "description": "What the judge is told of the person." },
+            "biases": { "type": "array", "uniqueItems": true, "items": { "enum": ["verbosity", "self", "ties"] }, "default": ["verbosity", "ties"], "description": "Biases to look for beside that of the order: for longer replies, for its own beside those of the model of the role 'other', and what a tie is called where one is offered." },
+            "pairs": { "type": "integer", "minimum": 10, "maximum": 5000, "default": 100, "description": "Pairs of each kind that biases are looked for with." }
           }
         }
         """;
@@ -27,7 +29,7 @@ public sealed class PersonalisedJudgeStudy : IStudy
     public string Slug => "personalized-judge";
 
     /// <inheritdoc/>
-    public string CodeVersion => "1";
+    public string CodeVersion => "2";
 
     /// <inheritdoc/>
     public JsonObject OptionsSchema => JsonNode.Parse(Schema)!.AsObject();
@@ -36,6 +38,9 @@ public sealed class PersonalisedJudgeStudy : IStudy
     public ValueTask<IPreparedStudy> PrepareAsync(StudySettings settings, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        return ValueTask.FromResult<IPreparedStudy>(new PreparedPersonalisedJudge(new OptionValues(OptionsSchema, settings.Options), settings.Seed));
+        OptionValues options = new(OptionsSchema, settings.Options);
+        return options.Texts("biases").Contains("self", StringComparer.Ordinal) && !settings.Models.ContainsKey(BiasPairs.OtherRole)
+            ? throw new InvalidInputException("option 'biases'", "asks for self bias, and no other model stands beside the judge.", "Name one: dramatis reproduce 75 --role other=understudy-nano, or models: { other: ... } in an experiment file.")
+            : ValueTask.FromResult<IPreparedStudy>(new PreparedPersonalisedJudge(options, settings.Seed));
     }
 }

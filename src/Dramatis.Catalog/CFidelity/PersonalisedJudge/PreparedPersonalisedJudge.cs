@@ -12,12 +12,18 @@ internal sealed class PreparedPersonalisedJudge : IPreparedStudy
 {
     private readonly TasteItem[] items;
     private readonly IReadOnlyList<string> conditions;
+    private readonly IReadOnlyList<string> kinds;
+    private readonly int pairs;
+    private readonly ulong seed;
 
     public PreparedPersonalisedJudge(OptionValues options, ulong seed)
     {
         EffectiveOptions = options.Effective;
         items = [.. Enumerable.Range(0, options.Whole("items")).Select(i => TasteItems.Create(seed, i))];
         conditions = options.Texts("conditions");
+        kinds = BiasPairs.KindsOf(options.Texts("biases"));
+        pairs = options.Whole("pairs");
+        this.seed = seed;
     }
 
     /// <inheritdoc/>
@@ -30,13 +36,21 @@ internal sealed class PreparedPersonalisedJudge : IPreparedStudy
             .. from condition in conditions
                from i in Enumerable.Range(0, items.Length)
                select new TrialSpecification(Cell.Of(("condition", condition), ("item", i.ToString("0000", CultureInfo.InvariantCulture)))),
+            .. from kind in kinds
+               from i in Enumerable.Range(0, pairs)
+               select new TrialSpecification(Cell.Of(("bias", kind), ("item", i.ToString("0000", CultureInfo.InvariantCulture)))),
         ]);
 
     /// <inheritdoc/>
     public async ValueTask<TrialOutcome> RunAsync(Trial trial, ITrialContext context, CancellationToken cancellationToken = default)
     {
+        if (trial.Cell.Find("bias") is { } kind)
+        {
+            return Leaning(kind, await BiasPairs.JudgeAsync(kind, seed, Number(trial), context, cancellationToken));
+        }
+
         TasteItem item = items[Number(trial)];
-        PreferenceItem asked = new(item.Id, Profile(item, trial.Cell["condition"]), item.Prompt, item.A, item.B, item.PrefersA);
+        PreferenceItem asked = item.ToPreference(Profile(item, trial.Cell["condition"]));
         PreferenceVerdict? verdict = await new ModelPreferenceJudge(context.Model()).PreferAsync(asked, cancellationToken);
         if (verdict is null)
         {
@@ -50,7 +64,15 @@ internal sealed class PreparedPersonalisedJudge : IPreparedStudy
     }
 
     /// <inheritdoc/>
-    public StudyAnalysis Analyse(IReadOnlyList<CompletedTrial> completed) => new PersonalisedJudgeAnalysis([.. completed.Select(Read)], conditions).Analyse();
+    public StudyAnalysis Analyse(IReadOnlyList<CompletedTrial> completed) => new PersonalisedJudgeAnalysis(
+        [.. completed.Where(c => c.Trial.Cell.Find("bias") is null).Select(Read)], conditions, [.. completed.Select(Pair).OfType<JudgedPair>()]).Analyse();
+
+    // A pair that was passed over leaves nothing: the two models did not answer equally well.
+    private static TrialOutcome Leaning(string kind, JudgedPair? judged) => judged is null ? new TrialOutcome([], []) : new TrialOutcome(
+        [judged.Leans is { } leans ? Observation.Number("leans", kind, leans ? 1 : 0) : Observation.NotObserved("leans", kind, MissingCause.Unparsed)], [], new JsonObject { ["leans"] = judged.Leans });
+
+    private static JudgedPair? Pair(CompletedTrial completed) =>
+        completed.Trial.Cell.Find("bias") is { } kind && completed.Outcome.Record is { } record ? new JudgedPair(kind, record["leans"]?.GetValue<bool>()) : null;
 
     private static int Number(Trial trial) => int.Parse(trial.Cell["item"], CultureInfo.InvariantCulture);
 

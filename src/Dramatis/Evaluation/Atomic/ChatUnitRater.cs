@@ -15,6 +15,9 @@ public sealed partial class ChatUnitRater(IChatClient client) : IUnitRater
     /// <inheritdoc/>
     public string Name => "chat model";
 
+    /// <summary>How the model is asked, as part of the fingerprint of the judge; raised whenever the request changes.</summary>
+    public static string Settings => "units/1";
+
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<UnitRating>> RateAsync(
         IReadOnlyList<TextUnit> units, TraitTarget target, string? question = null, CancellationToken cancellationToken = default)

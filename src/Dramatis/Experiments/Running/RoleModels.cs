@@ -34,7 +34,7 @@ internal sealed class RoleModels
                 throw new ArgumentException($"No client was opened for the role '{role}'.", nameof(clients));
             }
 
-            string identity = FingerprintOf(client) ?? identifier;
+            string identity = ModelIdentity.Of(identifier, client);
             identities.Add(role, identity);
             models.Add(role, keepsEveryAnswer || IsPaid(identifier, client) ? new ResponseCacheChatClient(client, answers, identity) : client);
         }
@@ -42,14 +42,11 @@ internal sealed class RoleModels
         Identities = identities;
     }
 
-    /// <summary>Role to what names the model in trial keys: the fingerprint of its weights, otherwise its identifier.</summary>
+    /// <summary>Role to what names the model in trial keys: the fingerprint of its weights, otherwise its identifier with its address.</summary>
     public IReadOnlyDictionary<string, string> Identities { get; }
 
     /// <summary>The model of a role.</summary>
     public IChatClient Find(string role) => models.GetValueOrDefault(role) ?? models["default"];
-
-    private static string? FingerprintOf(IChatClient client) =>
-        client.GetService<ModelFingerprint>()?.Value ?? client.GetService<ILanguageModel>()?.Fingerprint;
 
     private static bool IsPaid(string identifier, IChatClient client) =>
         client.GetService<ILanguageModel>() is null

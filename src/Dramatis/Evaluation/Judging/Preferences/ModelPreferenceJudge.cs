@@ -9,47 +9,58 @@ namespace Dramatis.Evaluation.Judging.Preferences;
 /// scored; else a letter and a certainty from 1 to 100 are read from what it says.
 /// </summary>
 /// <param name="client">The model.</param>
-public sealed class ModelPreferenceJudge(IChatClient client) : IPreferenceJudge
+/// <param name="offersTie">Offer a third letter for "both alike".</param>
+public sealed class ModelPreferenceJudge(IChatClient client, bool offersTie = false) : IPreferenceJudge
 {
     private const int AnswerTokens = 24;
 
-    private static readonly string[] Letters = ["A", "B"];
+    private static readonly string[] Letters = ["A", "B", "C"];
 
     /// <inheritdoc/>
     public string Name => client.GetService<ILogLikelihood>() is null ? "spoken certainty" : "likelihood of the letter";
+
+    /// <summary>How the model is asked, as part of the fingerprint of the judge; raised whenever the request changes.</summary>
+    /// <param name="offersTie">Whether a tie is offered.</param>
+    public static string Settings(bool offersTie = false) => offersTie ? "preference/1/ties" : "preference/1";
 
     /// <inheritdoc/>
     public async ValueTask<PreferenceVerdict?> PreferAsync(PreferenceItem item, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(item);
-        double? there = await FirstAsync(item.Profile, item.Prompt, item.A, item.B, cancellationToken);
-        double? back = await FirstAsync(item.Profile, item.Prompt, item.B, item.A, cancellationToken);
+        (double First, double Tie)? there = await FirstAsync(item.Profile, item.Prompt, item.A, item.B, cancellationToken);
+        (double First, double Tie)? back = await FirstAsync(item.Profile, item.Prompt, item.B, item.A, cancellationToken);
         return there is { } a && back is { } b
-            ? new PreferenceVerdict((a + 1 - b) / 2, (a >= 0.5) != (b >= 0.5), (a + b) / 2)
+            ? new PreferenceVerdict((a.First + 1 - b.First) / 2, (a.First >= 0.5) != (b.First >= 0.5), (a.First + b.First) / 2, (a.Tie + b.Tie) / 2)
             : null;
     }
 
-    // Probability that the reply shown first is preferred.
-    private async ValueTask<double?> FirstAsync(string profile, string prompt, string first, string second, CancellationToken cancellationToken)
+    // Probability that the reply shown first is preferred where there is no tie, and that of a tie.
+    private async ValueTask<(double First, double Tie)?> FirstAsync(string profile, string prompt, string first, string second, CancellationToken cancellationToken)
     {
+        string[] letters = Letters[..(offersTie ? 3 : 2)];
         bool scores = client.GetService<ILogLikelihood>() is not null;
         ChatMessage[] request = Request(profile, prompt, first, second, scores);
         if (client.GetService<ILogLikelihood>() is { } scorer)
         {
-            IReadOnlyList<ContinuationScore> letters = await scorer.ScoreAsync(new ScoringRequest(request, Letters), cancellationToken);
-            return 1 / (1 + Math.Exp(letters[1].LogProbability - letters[0].LogProbability));
+            double[] said = [.. (await scorer.ScoreAsync(new ScoringRequest(request, letters), cancellationToken)).Select(l => l.LogProbability)];
+            double[] weights = [.. said.Select(l => Math.Exp(l - said.Max()))];
+            return (1 / (1 + Math.Exp(said[1] - said[0])), offersTie ? weights[2] / weights.Sum() : 0);
         }
 
         ChatOptions options = new() { Temperature = 0, MaxOutputTokens = AnswerTokens };
         string reply = (await client.GetResponseAsync(request, options, cancellationToken)).Text;
-        return CertaintyAnswer.Read(reply) is { } read ? (read.IsA ? read.Certainty : 1 - read.Certainty) : null;
+        return CertaintyAnswer.ReadLetter(reply, string.Concat(letters)) is not { } read ? null
+            : read.Letter == 'C' ? (0.5, 1)
+            : (0.5 + ((read.Letter == 'A' ? 1 : -1) * read.Stated / 2), 0); // a certainty of 0 knows nothing, of 100 is sure
     }
 
-    private static ChatMessage[] Request(string profile, string prompt, string first, string second, bool letterOnly)
+    private ChatMessage[] Request(string profile, string prompt, string first, string second, bool letterOnly)
     {
         DataFence fence = new(profile, prompt, first, second);
         string known = profile.Length > 0 ? $"A person says of themselves:\n{fence.Around(profile)}\n" : "Nothing is known of the person.\n";
-        string how = letterOnly ? "Answer A or B." : "Answer with the letter in double brackets and your certainty from 1 to 100, such as [[A]] 70.";
+        string how = letterOnly
+            ? offersTie ? "Answer A or B, or C when the person likes both alike." : "Answer A or B."
+            : $"Answer with the letter in double brackets and your certainty from 1 to 100, such as [[A]] 70.{(offersTie ? " The letter is C when the person likes both alike." : "")}";
         return
         [
             new ChatMessage(ChatRole.System, $"You say which of two replies a person likes better. {fence.Rule} {how}"),

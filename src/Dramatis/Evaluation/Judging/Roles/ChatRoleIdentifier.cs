@@ -15,6 +15,10 @@ public sealed class ChatRoleIdentifier(IChatClient client, bool lenient = true, 
     /// <inheritdoc/>
     public string Name => "chat model";
 
+    /// <summary>How the model is asked, as part of the fingerprint of the judge; raised whenever the request changes.</summary>
+    /// <param name="lenient">Whether missing names and sums other than 1 are forgiven.</param>
+    public static string Settings(bool lenient = true) => $"roles/1/words/{(lenient ? "lenient" : "strict")}";
+
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<double>?> IdentifyAsync(RoleItem item, CancellationToken cancellationToken = default)
     {
@@ -50,7 +54,7 @@ public sealed class ChatRoleIdentifier(IChatClient client, bool lenient = true, 
 
         material.Append("(unknown): ").Append(item.Target);
         DataFence fence = new(material.ToString());
-        string names = string.Join(", ", item.Candidates.Select(c => $"\"{c.Name}\": 0.25"));
+        string names = string.Join(", ", item.Candidates.Select(c => FormattableString.Invariant($"\"{c.Name}\": {1.0 / item.Candidates.Count:0.##}")));
         return
         [
             new ChatMessage(ChatRole.System, $"You tell who speaks the line marked (unknown). {fence.Rule} Answer with one JSON object that gives each name its probability, all together 1, such as {{{names}}}."),

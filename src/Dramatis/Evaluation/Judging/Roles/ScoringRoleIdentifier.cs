@@ -13,6 +13,9 @@ public sealed class ScoringRoleIdentifier(ILogLikelihood scorer) : IRoleIdentifi
     /// <inheritdoc/>
     public string Name => "likelihood";
 
+    /// <summary>How the model is asked, as part of the fingerprint of the judge; raised whenever the request changes.</summary>
+    public static string Settings => "roles/1/likelihood";
+
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<double>?> IdentifyAsync(RoleItem item, CancellationToken cancellationToken = default)
     {

@@ -20,6 +20,11 @@ public sealed class ChatRubricJudge(IChatClient client, bool byLikelihood = fals
     /// <inheritdoc/>
     public string Name => byLikelihood ? "likelihood of the digits" : "chat model";
 
+    /// <summary>How the model is asked, as part of the fingerprint of the judge; raised whenever the request changes.</summary>
+    /// <param name="byLikelihood">Whether the likelihoods of the digits are read.</param>
+    /// <param name="withExamples">Whether it is shown an example of each score.</param>
+    public static string Settings(bool byLikelihood, bool withExamples = false) => $"rubric/1/{(byLikelihood ? "likelihood" : "words")}{(withExamples ? "/examples" : "")}";
+
     /// <inheritdoc/>
     /// <exception cref="InvalidInputException">Likelihoods are asked for and the model gives none.</exception>
     public async ValueTask<RubricScore> ScoreAsync(Rubric rubric, RubricQuestion question, CancellationToken cancellationToken = default)
@@ -38,7 +43,8 @@ public sealed class ChatRubricJudge(IChatClient client, bool byLikelihood = fals
         IReadOnlyList<ContinuationScore> scores = await scorer.ScoreAsync(new ScoringRequest(request, Digits), cancellationToken);
         double most = scores.Max(s => s.LogProbability);
         double[] weights = [.. scores.Select(s => Math.Exp(s.LogProbability - most))];
-        return new RubricScore(weights.Index().Sum(w => (w.Index + 1) * w.Item) / weights.Sum());
+        double[] shares = [.. weights.Select(w => w / weights.Sum())];
+        return new RubricScore(shares.Index().Sum(w => (w.Index + 1) * w.Item), Probabilities: shares);
     }
 
     private static ChatMessage[] Request(Rubric rubric, RubricQuestion question, string how)

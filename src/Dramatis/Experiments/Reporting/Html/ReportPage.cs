@@ -36,6 +36,11 @@ internal static class ReportPage
         }
 
         page.Element("p class=\"lead\"", report.Analysis.Summary);
+        foreach (string judge in report.Analysis.JudgedBy)
+        {
+            page.Element("p class=\"judge\"", judge);
+        }
+
         page.Raw("<dl class=\"facts\">\n");
         Fact("Model", report.Settings.Models.GetValueOrDefault("default", "–"));
         Fact("Trials", ReportNumbers.Count(report.Stages.Sum(s => s.Completed)));

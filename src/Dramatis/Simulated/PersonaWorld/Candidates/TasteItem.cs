@@ -1,3 +1,5 @@
+using Dramatis.Evaluation.Judging.Preferences;
+
 namespace Dramatis.Simulated.PersonaWorld.Candidates;
 
 /// <summary>Two offers of which a person of the world likes one, with what may be told of the person.</summary>
@@ -10,4 +12,9 @@ namespace Dramatis.Simulated.PersonaWorld.Candidates;
 /// <param name="Key">The statement that decides.</param>
 /// <param name="Least">A statement that decides nothing.</param>
 /// <param name="Other">Everything that another person states.</param>
-public sealed record TasteItem(string Id, string Prompt, string A, string B, bool PrefersA, string All, string Key, string Least, string Other);
+public sealed record TasteItem(string Id, string Prompt, string A, string B, bool PrefersA, string All, string Key, string Least, string Other)
+{
+    /// <summary>The item for a judge who is told all of the profile, or what is given instead.</summary>
+    /// <param name="profile">What the judge is told; null for <see cref="All"/>.</param>
+    public PreferenceItem ToPreference(string? profile = null) => new(Id, profile ?? All, Prompt, A, B, PrefersA);
+}

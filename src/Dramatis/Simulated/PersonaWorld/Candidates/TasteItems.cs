@@ -14,6 +14,10 @@ public static class TasteItems
 
     private static readonly string[] Offers = ["How about some {v}? I think it would be lovely.", "I would say we go for {v}.", "Let it be {v}, that is always worth an hour.", "My idea is {v}, and nothing else."];
 
+    internal static int OfferWordings => Offers.Length;
+
+    internal static string Offer(int wording, string thing) => TemplateText.Fill(Offers[wording], ("v", thing));
+
     /// <summary>Item <paramref name="index"/> of a seed.</summary>
     public static TasteItem Create(ulong seed, int index)
     {

@@ -136,4 +136,64 @@ public class RoleTests
         Assert.Contains(speeches, s => s.Speaker == "the Hatter");
         Assert.DoesNotContain(speeches, s => s.Text.Contains(" said ", StringComparison.Ordinal) && s.Text.Length > 400);
     }
+
+    [Fact]
+    public async Task ItemsInACsvFile_ReadBackAsTheyWere()
+    {
+        RoleItem[] items =
+        [
+            CastItems.Create(1, 0, 0.5), ExpertiseItems.Create(1, 3),
+            new RoleItem("odd", "own", [new Turn(0, "a, \"b\"", "Line one.\nLine: two."), new Turn(1, "c", "Yes?")], "Said, \"so\".\n(unknown): no", [new("A", ""), new("B", "p, q\n\"r\"")], "B"),
+        ];
+        using MemoryStream stream = new();
+        await RoleCsv.WriteAsync(items, stream, Stop);
+        IReadOnlyList<RoleItem> read = RoleCsv.Read(System.Text.Encoding.UTF8.GetString(stream.ToArray()), "items.csv");
+
+        Assert.Equal(items.Length, read.Count);
+        Assert.All(items.Zip(read), p =>
+        {
+            Assert.Equal((p.First.Id, p.First.Track, p.First.Target, p.First.Gold), (p.Second.Id, p.Second.Track, p.Second.Target, p.Second.Gold));
+            Assert.Equal(p.First.Candidates, p.Second.Candidates);
+            Assert.Equal(p.First.Context, p.Second.Context);
+        });
+    }
+
+    [Fact]
+    public void TheColumnsOfThePublishedFile_AreEnough()
+    {
+        IReadOnlyList<RoleItem> read = RoleCsv.Read("prompt,gt,option1,option2,option3,option4,option1_profile\n\"Who says \"\"no\"\"?\",Bob,Ann,Bob,,,a baker\nSo.,option1,Ann,Bob,Cy,,\n", "/data/drama.csv");
+
+        Assert.Equal(("drama", "Who says \"no\"?", "Bob"), (read[0].Track, read[0].Target, read[0].Gold));
+        Assert.Equal([new RoleCandidate("Ann", "a baker"), new RoleCandidate("Bob", "")], read[0].Candidates);
+        Assert.Equal(("Ann", 3), (read[1].Gold, read[1].Candidates.Count));
+    }
+
+    [Theory]
+    [InlineData("prompt,gt,option1\nx,A,A\n", "option2")]
+    [InlineData("prompt,gt,option1,option2\nx,C,A,B\n", "line 2")]
+    [InlineData("prompt,gt,option1,option2\nx,A,A,A\n", "line 2")]
+    [InlineData("prompt,gt,option1,option2\n,A,A,B\n", "no prompt")]
+    [InlineData("", "prompt")]
+    public void AFileThatIsNoBenchmark_IsRefusedWithThePlace(string csv, string says) =>
+        Assert.Contains(says, Assert.Throws<InvalidInputException>(() => RoleCsv.Read(csv, "file.csv")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void TheExpertiseTrack_HasFiveAudiences_AndNoProfileHoldsTheLine()
+    {
+        RoleItem[] items = [.. Enumerable.Range(0, ExpertiseItems.Count).Select(i => ExpertiseItems.Create(2, i))];
+
+        Assert.All(items, i => Assert.Equal(5, i.Candidates.Select(c => c.Name).Distinct().Count()));
+        Assert.All(items, i => Assert.DoesNotContain(i.Candidates, c => c.Profile.Contains(i.Target, StringComparison.Ordinal)));
+        Assert.All(items.CountBy(i => i.Gold), g => Assert.Equal(ExpertiseItems.Count / 5, g.Value));
+        Assert.Equal(items.Length, items.Select(i => i.Target + i.Candidates.Single(c => c.Name == i.Gold).Profile).Distinct().Count());
+    }
+
+    [Fact]
+    public void AnswersInBothOrders_MakeALicence()
+    {
+        RoleAnswer[] answers = [new([0.7, 0.2, 0.1], [0.7, 0.2, 0.1], 0), new([0.7, 0.2, 0.1], [0.1, 0.2, 0.7], 1), new(null, null, 2)];
+        Dramatis.Evaluation.Judging.JudgeLicence licence = RoleExamination.Licence("judge", "f", answers, 1 / 3.0)!;
+
+        Assert.Equal((2, 1, 1, 0.5), (licence.Items, licence.Right, licence.Missing, licence.PositionBias!.Value));
+    }
 }
