@@ -6,13 +6,15 @@ using Dramatis.Statistics.Intervals;
 namespace Dramatis.Catalog.CFidelity.PersonalisedJudge;
 
 /// <summary>What the judge leans to where nothing speaks for either reply.</summary>
+/// <param name="pairs">Pairs of equal worth, judged.</param>
+/// <param name="judged">Readable verdicts of one condition, so that each item counts once.</param>
 internal sealed class BiasAnalysis(IReadOnlyList<JudgedPair> pairs, IReadOnlyList<JudgedPreference> judged)
 {
     private const double Neutral = 0.5;
 
     public IEnumerable<JudgeBias> Biases()
     {
-        JudgedPreference[] moved = [.. judged.Where(j => j.Right is not null && !j.OrdersAgree)];
+        JudgedPreference[] moved = [.. judged.Where(j => !j.OrdersAgree)];
         yield return new JudgeBias(JudgeBias.Position, "the reply shown first when the order decides", moved.Count(j => j.FirstShown >= 0.5), moved.Length, 0, Neutral);
         foreach ((string kind, string name, string side, double? neutral) in new (string, string, string, double?)[]
         {
@@ -65,5 +67,5 @@ internal sealed class BiasAnalysis(IReadOnlyList<JudgedPair> pairs, IReadOnlyLis
                 b.Name, b.Side, ReportCell.Number(b.Share), ReportCell.Interval(b.Interval), ReportCell.Count(b.Items), ReportCell.Count(b.Undecided), b.Neutral is { } n ? ReportCell.Number(n, 1) : ReportCell.Nothing,
             ]),
         ],
-        "Undecided: the two orders cancel, or the answer could not be read. Position is counted among choices that change with the order.");
+        "Undecided: the two orders cancel, or the answer could not be read. Position is counted among choices that change with the order, with everything told.");
 }

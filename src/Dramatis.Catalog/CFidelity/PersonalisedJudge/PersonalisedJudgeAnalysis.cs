@@ -21,7 +21,7 @@ internal sealed class PersonalisedJudgeAnalysis(IReadOnlyList<JudgedPreference> 
             return new StudyAnalysis("No answer could be read.", [], [], [], []);
         }
 
-        BiasAnalysis biases = new(pairs, judged);
+        BiasAnalysis biases = new(pairs, [.. Read(conditions.Contains(Told, StringComparer.Ordinal) ? Told : conditions[0])]); // the same items under other conditions are no more evidence
         return new StudyAnalysis(
             string.Join(' ', licences.Select(l => ReportCell.Text($"{l.Judge}: right in {l.Accuracy:0.000} [{l.Interval.Lower:0.000}, {l.Interval.Upper:0.000}]."))),
             [.. Claims(), .. biases.Claims()],
