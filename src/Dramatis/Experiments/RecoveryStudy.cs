@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Dramatis.Experiments.Files;
 
 namespace Dramatis.Experiments;
@@ -8,28 +7,17 @@ namespace Dramatis.Experiments;
 /// planted and nothing else (<see cref="RecoveryClaim"/>). It names a simulated model and calls none.
 /// </summary>
 /// <param name="slug">See <see cref="IStudy.Slug"/>.</param>
-/// <param name="codeVersion">See <see cref="IStudy.CodeVersion"/>.</param>
+/// <param name="codeVersion">Version of its own code, the first part of <see cref="IStudy.CodeVersion"/>.</param>
 /// <param name="options">JSON schema of the options; every property has a default.</param>
 /// <param name="model">The simulated model that stands for the participants.</param>
-public abstract class RecoveryStudy(string slug, string codeVersion, string options, string model = "simulated:respondent") : IStudy
+public abstract class RecoveryStudy(string slug, string codeVersion, string options, string model = "simulated:respondent")
+    : OptionStudy(slug, codeVersion, options, model)
 {
     /// <inheritdoc/>
-    public string Slug => slug;
-
-    /// <inheritdoc/>
-    public string CodeVersion => codeVersion;
-
-    /// <inheritdoc/>
-    public string DefaultModel => model;
-
-    /// <inheritdoc/>
-    public JsonObject OptionsSchema => JsonNode.Parse(options)!.AsObject();
-
-    /// <inheritdoc/>
-    public ValueTask<IPreparedStudy> PrepareAsync(StudySettings settings, CancellationToken cancellationToken = default)
+    protected sealed override IPreparedStudy Prepare(OptionValues options, StudySettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        return ValueTask.FromResult(Prepare(new OptionValues(OptionsSchema, settings.Options), settings.Seed));
+        return Prepare(options, settings.Seed);
     }
 
     /// <summary>The study with its options read.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Dramatis.Entailment.Lexical;
 using Dramatis.Experiments;
 using Dramatis.Experiments.Files;
@@ -10,7 +9,7 @@ namespace Dramatis.Catalog.CFidelity.AtomicFidelity;
 /// post, under several wordings of their role; every sentence is rated on the trait.
 /// </summary>
 [CatalogStudy(14)]
-public sealed class AtomicFidelityStudy : IStudy
+public sealed class AtomicFidelityStudy() : OptionStudy("atomic-fidelity", "1", Schema)
 {
     private const string Schema = """
         {
@@ -28,18 +27,8 @@ public sealed class AtomicFidelityStudy : IStudy
         """;
 
     /// <inheritdoc/>
-    public string Slug => "atomic-fidelity";
+    protected override string Materials => LexicalNliModel.Instance.Fingerprint;
 
     /// <inheritdoc/>
-    public string CodeVersion => $"1/{LexicalNliModel.Instance.Fingerprint}";
-
-    /// <inheritdoc/>
-    public JsonObject OptionsSchema => JsonNode.Parse(Schema)!.AsObject();
-
-    /// <inheritdoc/>
-    public ValueTask<IPreparedStudy> PrepareAsync(StudySettings settings, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(settings);
-        return ValueTask.FromResult<IPreparedStudy>(new PreparedAtomicFidelity(new OptionValues(OptionsSchema, settings.Options)));
-    }
+    protected override IPreparedStudy Prepare(OptionValues options, StudySettings settings) => new PreparedAtomicFidelity(options);
 }

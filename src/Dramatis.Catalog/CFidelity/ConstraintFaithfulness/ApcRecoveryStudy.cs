@@ -10,7 +10,7 @@ namespace Dramatis.Catalog.CFidelity.ConstraintFaithfulness;
 [CatalogStudy(35, Part = "recovery")]
 public sealed class ApcRecoveryStudy() : RecoveryStudy(
     "apc-faithfulness-recovery",
-    $"1/{ApcModels.Shipped.Fingerprint}",
+    "1",
     """
     {
       "title": "Options of the recovery study of row 35",
@@ -23,6 +23,9 @@ public sealed class ApcRecoveryStudy() : RecoveryStudy(
     }
     """)
 {
+    /// <inheritdoc/>
+    protected override string Materials => ApcModels.Shipped.Fingerprint;
+
     /// <inheritdoc/>
     protected override IPreparedStudy Prepare(OptionValues options, ulong seed) =>
         new PreparedApcRecovery(options.Effective, options.Whole("questions"), options.Whole("statements"), seed);

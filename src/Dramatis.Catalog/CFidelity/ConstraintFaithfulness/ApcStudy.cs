@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Dramatis.Experiments;
 using Dramatis.Experiments.Files;
 
@@ -10,7 +9,7 @@ namespace Dramatis.Catalog.CFidelity.ConstraintFaithfulness;
 /// Training on the score (APC-DPO) is not part of this study.
 /// </summary>
 [CatalogStudy(35)]
-public sealed class ApcStudy : IStudy
+public sealed class ApcStudy() : OptionStudy("apc-faithfulness", "1", Schema)
 {
     private const string Schema = """
         {
@@ -28,18 +27,8 @@ public sealed class ApcStudy : IStudy
         """;
 
     /// <inheritdoc/>
-    public string Slug => "apc-faithfulness";
+    protected override string Materials => ApcModels.Shipped.Fingerprint;
 
     /// <inheritdoc/>
-    public string CodeVersion => $"1/{ApcModels.Shipped.Fingerprint}";
-
-    /// <inheritdoc/>
-    public JsonObject OptionsSchema => JsonNode.Parse(Schema)!.AsObject();
-
-    /// <inheritdoc/>
-    public ValueTask<IPreparedStudy> PrepareAsync(StudySettings settings, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(settings);
-        return ValueTask.FromResult<IPreparedStudy>(new PreparedApc(new OptionValues(OptionsSchema, settings.Options), settings.Seed));
-    }
+    protected override IPreparedStudy Prepare(OptionValues options, StudySettings settings) => new PreparedApc(options, settings.Seed);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Dramatis.Experiments;
 using Dramatis.Experiments.Files;
 
@@ -9,7 +8,7 @@ namespace Dramatis.Catalog.CFidelity.ResponseSelection;
 /// talk as if they had been said (P5), with those of a stranger, and with nearness added to the score.
 /// </summary>
 [CatalogStudy(61)]
-public sealed class ResponseSelectionStudy : IStudy
+public sealed class ResponseSelectionStudy() : OptionStudy("response-selection", "2", Schema)
 {
     private const string Schema = """
         {
@@ -31,18 +30,5 @@ public sealed class ResponseSelectionStudy : IStudy
         """;
 
     /// <inheritdoc/>
-    public string Slug => "response-selection";
-
-    /// <inheritdoc/>
-    public string CodeVersion => "2";
-
-    /// <inheritdoc/>
-    public JsonObject OptionsSchema => JsonNode.Parse(Schema)!.AsObject();
-
-    /// <inheritdoc/>
-    public ValueTask<IPreparedStudy> PrepareAsync(StudySettings settings, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(settings);
-        return ValueTask.FromResult<IPreparedStudy>(new PreparedResponseSelection(SelectionOptions.Read(new OptionValues(OptionsSchema, settings.Options), settings)));
-    }
+    protected override IPreparedStudy Prepare(OptionValues options, StudySettings settings) => new PreparedResponseSelection(SelectionOptions.Read(options, settings));
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Dramatis.Entailment.Lexical;
 using Dramatis.Experiments;
 using Dramatis.Experiments.Files;
@@ -10,7 +9,7 @@ namespace Dramatis.Catalog.CFidelity.SelfConsistency;
 /// persona; the truth is known, so the pick is held against a random one and against the likeliest reply.
 /// </summary>
 [CatalogStudy(102)]
-public sealed class SelfConsistencyStudy : IStudy
+public sealed class SelfConsistencyStudy() : OptionStudy("open-ended-self-consistency", "1", Schema)
 {
     private const string Schema = """
         {
@@ -27,18 +26,8 @@ public sealed class SelfConsistencyStudy : IStudy
         """;
 
     /// <inheritdoc/>
-    public string Slug => "open-ended-self-consistency";
+    protected override string Materials => LexicalNliModel.Instance.Fingerprint;
 
     /// <inheritdoc/>
-    public string CodeVersion => $"1/{LexicalNliModel.Instance.Fingerprint}";
-
-    /// <inheritdoc/>
-    public JsonObject OptionsSchema => JsonNode.Parse(Schema)!.AsObject();
-
-    /// <inheritdoc/>
-    public ValueTask<IPreparedStudy> PrepareAsync(StudySettings settings, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(settings);
-        return ValueTask.FromResult<IPreparedStudy>(new PreparedSelfConsistency(new OptionValues(OptionsSchema, settings.Options), settings.Seed));
-    }
+    protected override IPreparedStudy Prepare(OptionValues options, StudySettings settings) => new PreparedSelfConsistency(options, settings.Seed);
 }
