@@ -7,6 +7,9 @@ namespace Dramatis.Catalog.CFidelity.SelfConsciousness;
 internal sealed class PlantedWorlds
 {
     public const int Worlds = 3;
+    public const string Target = "target";
+    public const string Distractor = "distractor";
+    public const string Common = "shared";
 
     private const int Own = 4; // tokens that only one world likes
     private const int Shared = 28;

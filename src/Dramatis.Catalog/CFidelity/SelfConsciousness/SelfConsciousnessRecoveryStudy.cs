@@ -10,14 +10,14 @@ namespace Dramatis.Catalog.CFidelity.SelfConsciousness;
 [CatalogStudy(21, Part = "recovery")]
 public sealed class SelfConsciousnessRecoveryStudy() : RecoveryStudy(
     "pragmatic-self-consciousness-recovery",
-    "1",
+    "2",
     """
     {
       "title": "Options of the recovery study of row 21",
       "type": "object",
       "additionalProperties": false,
       "properties": {
-        "sets": { "type": "integer", "minimum": 20, "maximum": 5000, "default": 300, "description": "Sets of replies." },
+        "sets": { "type": "integer", "minimum": 20, "maximum": 5000, "default": 300, "description": "Sets of replies; a memory of distractors for every twenty." },
         "distinct": { "type": "number", "minimum": 0, "maximum": 1, "default": 0.15, "description": "Probability that a world puts on its own tokens." }
       }
     }

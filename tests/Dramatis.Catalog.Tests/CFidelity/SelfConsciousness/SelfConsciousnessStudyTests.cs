@@ -65,12 +65,16 @@ public class SelfConsciousnessStudyTests
     }
 
     [Fact]
-    public async Task PlantedWorlds_AreRecognised_AndIdenticalOnesChangeNothing()
+    public async Task PlantedWorlds_AreRecognised_IdenticalOnesChangeNothing_AndAMemoryFindsWhoServes()
     {
         using ScriptedChatClient none = new();
         StudyAnalysis analysis = (await StudyRun.OfAsync(new SelfConsciousnessRecoveryStudy(), none, new JsonObject { ["sets"] = 100 })).Analyse();
 
         StudyRun.AssertWellFormed(analysis);
-        Assert.All(analysis.Claims, c => Assert.True(c.Verdict == ClaimVerdict.Supported, $"{c.Id}: {c.Estimate} {c.Interval}"));
+
+        // Five memories leave the interval of the blind ones wide; what they gain is chance all the same (standard error .045 of forty targets each).
+        Claim blind = analysis.Claims.Single(c => c.Id == "memory-blind");
+        Assert.InRange(blind.Estimate!.Value, -4 * 0.045, 4 * 0.045);
+        Assert.All(analysis.Claims.Where(c => c != blind), c => Assert.True(c.Verdict == ClaimVerdict.Supported, $"{c.Id}: {c.Estimate} {c.Interval}"));
     }
 }
