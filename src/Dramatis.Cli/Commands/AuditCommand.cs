@@ -23,13 +23,14 @@ internal static class AuditCommand
         Option<string?> nli = new("--nli") { Description = NliModels.Description, HelpName = "model" };
         Option<double> threshold = new("--threshold") { Description = "Least probability of a contradiction that counts", DefaultValueFactory = _ => new ConsistencyOptions().Contradiction };
         Option<FileInfo?> html = new("--html") { Description = "Write the audit as a page", HelpName = "file" };
+        Option<string?> licences = SharedOptions.Licences();
         Option<bool> json = SharedOptions.Json();
         ExampleCommand command = new(
             "audit",
             "Mark what a conversation keeps and contradicts of a persona",
             "dramatis audit talk.jsonl --persona experiments/personas/runa.json",
             "dramatis audit talk.jsonl --persona experiments/personas/runa.json --html audit.html --json")
-        { file, persona, speaker, nli, threshold, html, json };
+        { file, persona, speaker, nli, threshold, html, licences, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             Persona held = PersonaFile.Load(parsed.GetRequiredValue(persona).FullName);
@@ -40,6 +41,7 @@ internal static class AuditCommand
             IReadOnlyList<StatementConflict> conflicts = await StatementConflicts.FindAsync(held, judge, cancellationToken: cancellationToken);
             Warn(session, held, conflicts);
             TranscriptAudit audit = await TranscriptAudit.RunAsync(held, transcript, parsed.GetValue(speaker), checker, conflicts, null, cancellationToken);
+            IReadOnlyList<string> known = await NliModels.LicencesAsync(parsed.GetValue(nli), registry, parsed.GetValue(licences), cancellationToken);
             if (parsed.GetValue(html) is { } page)
             {
                 using StreamWriter writer = new(page.FullName);
@@ -48,11 +50,15 @@ internal static class AuditCommand
 
             if (parsed.GetValue(json))
             {
-                session.WriteJson(Machine(audit));
+                session.WriteJson(Machine(audit, known));
                 return;
             }
 
             Print(session.Console, audit);
+            foreach (string line in known)
+            {
+                session.Output.WriteLine(line);
+            }
         });
         return command;
     }
@@ -99,11 +105,12 @@ internal static class AuditCommand
         }
     }
 
-    private static object Machine(TranscriptAudit audit) => new
+    private static object Machine(TranscriptAudit audit, IReadOnlyList<string> judgedBy) => new
     {
         persona = audit.Persona.Id,
         audit.Speaker,
         audit.Judge,
+        judgedBy,
         audit.TurnsThatHold,
         interval = new[] { audit.TurnsThatHoldInterval.Lower, audit.TurnsThatHoldInterval.Upper },
         entailed = audit.Count(NliLabel.Entailment),

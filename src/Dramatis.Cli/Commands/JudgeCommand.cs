@@ -14,7 +14,7 @@ internal static class JudgeCommand
     private const string ByLikelihood = "likelihood";
     private const string ByWords = "words";
 
-    private static readonly string[] Tasks = [JudgeTasks.Preference, JudgeTasks.Roles, JudgeTasks.Rubric, JudgeTasks.Units];
+    private static readonly string[] Tasks = [JudgeTasks.Preference, JudgeTasks.Roles, JudgeTasks.Rubric, JudgeTasks.Units, JudgeTasks.Nli];
 
     public static Command Create(CommandSession session) => new ExampleCommand(
         "judge", "Examine a model as a judge and keep its licence, which reports print beside every number that it gave", "dramatis judge examine preference --model understudy")
@@ -25,7 +25,7 @@ internal static class JudgeCommand
 
     private static ExampleCommand Examine(CommandSession session)
     {
-        Argument<string> task = new("task") { Description = "What it judges: preference (which reply a person likes), roles (who speaks), rubric (scores of replies), units (traits in sentences)" };
+        Argument<string> task = new("task") { Description = "What it judges: preference (which reply a person likes), roles (who speaks), rubric (scores of replies), units (traits in sentences), nli (whether one text contradicts another: --nli chat)" };
         task.AcceptOnlyFromAmong(Tasks);
         Option<string?> model = SharedOptions.Model("The judge (see dramatis models); understudy by default");
         Option<string?> other = new("--other") { Description = "preference: another model, whose answers stand beside the judge's own, to tell whether it likes itself best", HelpName = "model" };

@@ -3,6 +3,8 @@ using Dramatis.Entailment.Chat;
 using Dramatis.Entailment.Layers;
 using Dramatis.Entailment.Lexical;
 using Dramatis.Entailment.Rules;
+using Dramatis.Evaluation.Judging;
+using Dramatis.Experiments;
 using Dramatis.Models;
 using Dramatis.Torch.Engine.Serving;
 
@@ -13,6 +15,8 @@ internal static class NliModels
 {
     public const string Description =
         "Entailment model: lexical (the default), lexical:<file>, persona (the small cross-encoder that comes along), hf:<folder> of a cross-encoder, chat:<model>, rules; several with + are averaged, with commas asked in turn, each where those before are not sure";
+
+    private const string Chat = "chat:";
 
     // Below it the next of several is asked.
     private const double SureAt = 0.9;
@@ -74,6 +78,24 @@ internal static class NliModels
             "hf" when rest.Length > 0 => new CachedNliModel(new ClassifierNliModel(await registry.OpenClassifierAsync(name, cancellationToken), "cross-encoder " + Path.GetFileName(rest.TrimEnd('/')))),
             _ => throw Unknown(name),
         };
+    }
+
+    /// <summary>What is known of the chat models in a name, a sentence each; none for a name without one.</summary>
+    /// <param name="name">The name; null for the default.</param>
+    /// <param name="registry">Has them open.</param>
+    /// <param name="folder">Folder of licences; null for the user's own.</param>
+    /// <param name="cancellationToken">Cancels the opening.</param>
+    public static async ValueTask<IReadOnlyList<string>> LicencesAsync(string? name, ModelRegistry registry, string? folder, CancellationToken cancellationToken)
+    {
+        JudgeLicences licences = new(folder ?? JudgeLicences.DefaultFolder);
+        List<string> lines = [];
+        foreach (string model in (name ?? "").Split([',', '+'], StringSplitOptions.TrimEntries).Where(n => n.StartsWith(Chat, StringComparison.Ordinal)).Select(n => n[Chat.Length..]).Distinct())
+        {
+            string identity = ModelIdentity.Of(model, await registry.OpenAsync(model, cancellationToken));
+            lines.Add(licences.Line(new JudgeUse("", JudgeTasks.Nli, ChatNliModel.Settings), model, identity));
+        }
+
+        return lines;
     }
 
     private static InvalidInputException Unknown(string name) => new("--nli", $"'{name}' names no entailment model.", $"Give one of: {Description}.");

@@ -1,4 +1,7 @@
 using Dramatis.Catalog.CFidelity.AtomicFidelity;
+using Dramatis.Cli.Entailment;
+using Dramatis.Entailment;
+using Dramatis.Entailment.Chat;
 using Dramatis.Evaluation.Atomic;
 using Dramatis.Evaluation.Judging;
 using Dramatis.Evaluation.Judging.Preferences;
@@ -6,6 +9,7 @@ using Dramatis.Evaluation.Judging.Roles;
 using Dramatis.Evaluation.Judging.Rubrics;
 using Dramatis.Experiments;
 using Dramatis.Models;
+using Dramatis.Simulated.PersonaWorld;
 using Dramatis.Simulated.PersonaWorld.Candidates;
 using Microsoft.Extensions.AI;
 
@@ -19,6 +23,7 @@ namespace Dramatis.Cli.Judging;
 /// <param name="risk">Share of wrong judgements that a promise is sought for.</param>
 internal sealed class JudgeExamination(IChatClient client, string identifier, JudgeMaterial material, bool byLikelihood, double risk)
 {
+    private const ulong MostStarts = 10_000; // pairs of persona talk have one seed: another one begins elsewhere among them
     private const int Tries = 3; // pairs that one model answers rightly and the other wrongly are passed over
 
     /// <summary>The licence, or null when nothing could be read.</summary>
@@ -32,6 +37,7 @@ internal sealed class JudgeExamination(IChatClient client, string identifier, Ju
             JudgeTasks.Preference => await PreferenceAsync(other, cancellationToken),
             JudgeTasks.Roles => await RolesAsync(cancellationToken),
             JudgeTasks.Rubric => await RubricAsync(cancellationToken),
+            JudgeTasks.Nli => await NliAsync(cancellationToken),
             _ => await UnitsAsync(cancellationToken),
         };
         return licence is null ? null : licence with { Material = material.Description };
@@ -77,6 +83,15 @@ internal sealed class JudgeExamination(IChatClient client, string identifier, Ju
         IReadOnlyList<RubricScore> scores = await RubricExamination.JudgeAsync(new ChatRubricJudge(client, byLikelihood), replies, cancellationToken);
         bool withExamples = replies.All(r => r.Question.Examples.Count > 0);
         return RubricExamination.Licence(identifier, Fingerprint(ChatRubricJudge.Settings(byLikelihood, withExamples)), replies, scores);
+    }
+
+    private async Task<JudgeLicence?> NliAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<LabelledPair> pairs = material.Items is { } file
+            ? [.. LabelledPairs.Load(file).Take(material.Count)]
+            : [.. PersonaTalkPairs.World(WorldSplit.HeldOut, (int)(material.Seed % MostStarts) * material.Count, material.Count)];
+        IReadOnlyList<NliScores?> scores = await new ChatNliModel(client, identifier).ScoreAsync([.. pairs.Select(p => p.Pair)], cancellationToken);
+        return NliExamination.Licence(identifier, Fingerprint(ChatNliModel.Settings), pairs, scores);
     }
 
     private async Task<JudgeLicence?> UnitsAsync(CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Dramatis.Evaluation.Judging;
+using Dramatis.Tests;
 
 namespace Dramatis.Cli.Tests.Commands;
 
@@ -105,4 +106,17 @@ public sealed class JudgeCommandTests : IDisposable
     [Fact]
     public async Task ARoleOfAStudy_IsNamedOnTheCommandLine() =>
         (await CommandLineRun.OfAsync("reproduce", "75", "--model", Model, "--role", "judge", "--licences", Licences)).FailsWith(2, "--role");
+
+    [Fact]
+    public async Task AnAuditByAChatModel_SaysWhatIsKnownOfIt()
+    {
+        string talk = folder.Write("talk.jsonl", "{\"speaker\": \"runa\", \"text\": \"I live in York.\"}\n");
+        string[] audit = ["audit", talk, "--persona", SharedFiles.InRepository("experiments/personas/runa.json"), "--nli", "lexical,chat:" + Model, "--licences", Licences];
+        Assert.Contains($"Judge {Model} in nli: uncalibrated. Examine it: dramatis judge examine nli --model {Model}", (await CommandLineRun.OfAsync(audit)).Succeeds().Output, StringComparison.Ordinal);
+
+        JsonNode licence = (await CommandLineRun.OfAsync("judge", "examine", "nli", "--model", Model, "--count", "12", "--licences", Licences, "--json")).Succeeds().Json;
+        Assert.Equal(12, licence["items"]!.GetValue<int>());
+        Assert.Contains($"Judge {Model} in nli: right in", (await CommandLineRun.OfAsync(audit)).Succeeds().Output, StringComparison.Ordinal);
+        Assert.StartsWith("Judge", (await CommandLineRun.OfAsync([.. audit, "--json"])).Succeeds().Json["judgedBy"]![0]!.GetValue<string>(), StringComparison.Ordinal);
+    }
 }

@@ -36,6 +36,9 @@ public sealed class ChatNliModel : INliModel
         Fingerprint = FormattableString.Invariant($"{Version}/{name}/{(likelihood is null ? this.options.Votes : 0)}/{Chat.Temperature:R}");
     }
 
+    /// <summary>How a model is asked when nothing else is said, as part of the fingerprint of the judge.</summary>
+    public static string Settings => "nli/" + Version;
+
     /// <inheritdoc/>
     public string Name { get; }
 

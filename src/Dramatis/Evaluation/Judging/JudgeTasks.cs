@@ -14,4 +14,7 @@ public static class JudgeTasks
 
     /// <summary>How much of a trait a sentence shows.</summary>
     public const string Units = "units";
+
+    /// <summary>Whether one text makes another true or false.</summary>
+    public const string Nli = "nli";
 }
