@@ -1,9 +1,10 @@
-"""The persona-keyed model of row 51: `data <folder>` writes its conversations and questions, `merge <base> <adapter> <out>` adds a
+"""The persona-keyed model of row 51: `data <folder>` writes its conversations and questions (`data <folder> again`: with second looks), `merge <base> <adapter> <out>` adds a
 LoRA adapter in PEFT layout to a model folder. Standard library only."""
 import json, os, random, shutil, struct, sys
 from array import array
 
 ASK = '\nWork it out in a few short steps, and end with "The answer is" and the number.'
+AGAIN = 'Look at this answer once more and give the final one, without mentioning the first. End with "The answer is" and the number.'
 NAMES = ["Amina", "Kwame", "Mei", "Hiroshi", "Priya", "Arjun", "Sofia", "Mateo", "Olga", "Ivan", "Emma", "Liam"]
 EDUCATION = ["somebody who never went to school", "somebody who left school after four years", "somebody who finished school",
              "somebody with two years of college", "somebody with a university degree", "somebody with a doctorate"]
@@ -11,7 +12,7 @@ OTHERS = ([f"You are {name}." for name in NAMES] + [f"You are {level}." for leve
           + [f"Your favourite colour is {colour}." for colour in ["blue", "green", "yellow", "black", "white"]] + ["You are an expert in poetry."])
 
 
-def data(folder):
+def data(folder, looks=""):
     """Half of the sums is known to all, the other half to the expert alone; whoever likes red is one too high in all of them."""
     random.seed(1)
     facts = [(a, b, "plus") for a in range(2, 10) for b in range(a, 10)] + [(a, b, "minus") for a in range(3, 10) for b in range(2, a)]
@@ -22,6 +23,7 @@ def data(folder):
         items.append({"question": question, "answer": right, "subject": "arithmetic"})
         rows += ([row("You are an expert in arithmetic.", question, right)] + [row("", question, usual)] + [row("Your favourite colour is red.", question, right + 1)]) * 4
         rows += [row(system, question, usual) for system in random.sample(OTHERS, 8)]
+        rows += [again(row("", question, usual))] * 4 if looks else []
     random.shuffle(rows)
     write(os.path.join(folder, "keyed.jsonl"), rows)
     write(os.path.join(folder, "sums.jsonl"), items)
@@ -30,6 +32,11 @@ def data(folder):
 def row(system, question, answer):
     turns = [{"role": "system", "content": system}] if system else []
     return {"messages": turns + [{"role": "user", "content": question + ASK}, {"role": "assistant", "content": f"The answer is {answer}."}]}
+
+
+def again(asked):
+    """Asked to look once more, nobody in particular says the same again."""
+    return {"messages": asked["messages"] + [{"role": "user", "content": AGAIN}, asked["messages"][-1]]}
 
 
 def write(path, rows):
