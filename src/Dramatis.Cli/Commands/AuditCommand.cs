@@ -99,6 +99,11 @@ internal static class AuditCommand
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{audit.Turns.Count} turns of {audit.Speaker}: {audit.TurnsThatHold:0.00} [{audit.TurnsThatHoldInterval.Lower:0.00}, {audit.TurnsThatHoldInterval.Upper:0.00}] hold; atoms: {audit.Count(NliLabel.Entailment)} keep a commitment, {audit.Count(NliLabel.Contradiction)} contradict one, {audit.Count(NliLabel.Neutral)} touch none. Judge: {audit.Judge}."));
+        if (audit.Foreign > 0)
+        {
+            console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{audit.Foreign} atoms are in a language that the judge does not read and were not judged."));
+        }
+
         if (audit.Unread > 0)
         {
             console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{audit.Unread} pairs could not be judged and count for nothing."));
@@ -117,6 +122,7 @@ internal static class AuditCommand
         contradicted = audit.Count(NliLabel.Contradiction),
         neutral = audit.Count(NliLabel.Neutral),
         audit.Unread,
+        audit.Foreign,
         conflicts = audit.Conflicts.Select(c => new { first = c.First.Id, second = c.Second.Id, contradiction = c.Verdict.Scores.Contradiction }),
         turns = audit.Turns.Select(t => new
         {

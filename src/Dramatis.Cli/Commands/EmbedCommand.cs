@@ -5,6 +5,7 @@ using System.Text.Json;
 using Dramatis.Cli.Terminal;
 using Dramatis.Cli.Texts;
 using Dramatis.Models;
+using Dramatis.Torch.Internals.Vectors;
 using Microsoft.Extensions.AI;
 using Spectre.Console;
 
@@ -107,16 +108,5 @@ internal static class EmbedCommand
     }
 
     // Zero beside a vector of zeros: it points nowhere.
-    private static double Cosine(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
-    {
-        double product = 0, first = 0, second = 0;
-        for (int i = 0; i < a.Length; i++)
-        {
-            product += (double)a[i] * b[i];
-            first += (double)a[i] * a[i];
-            second += (double)b[i] * b[i];
-        }
-
-        return first > 0 && second > 0 ? product / Math.Sqrt(first * second) : 0;
-    }
+    private static double Cosine(ReadOnlySpan<float> a, ReadOnlySpan<float> b) => VectorAlgebra.Cosine(a, b) is var cosine && double.IsNaN(cosine) ? 0 : cosine;
 }

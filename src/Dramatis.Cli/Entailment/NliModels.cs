@@ -66,7 +66,7 @@ internal static class NliModels
             {
                 "lexical" => LexicalNliModel.Instance,
                 "rules" => new RulesNliModel(FactRules.Instance),
-                _ => new CachedNliModel(new ClassifierNliModel(await registry.OpenClassifierAsync("hf:" + UnderstudyModelProvider.FolderOf("persona-nli"), cancellationToken), "persona cross-encoder")),
+                _ => new CachedNliModel(new ClassifierNliModel(await registry.OpenClassifierAsync("hf:" + UnderstudyModelProvider.FolderOf("persona-nli"), cancellationToken), "persona cross-encoder", english: true)),
             };
         }
 

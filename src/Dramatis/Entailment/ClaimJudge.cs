@@ -16,6 +16,9 @@ public sealed class ClaimJudge(INliModel model, IClaimRules? rules = null)
     /// <summary>What judges, in a few words.</summary>
     public string Name => rules is null ? model.Name : "rules, " + model.Name;
 
+    /// <summary>Whether it was made for the language of a text; rules read nothing that the model does not.</summary>
+    public bool Reads(string text) => model.Reads(text);
+
     /// <summary>One verdict a claim, in their order; null where nobody gave a readable answer.</summary>
     public async ValueTask<IReadOnlyList<EntailmentVerdict?>> JudgeAsync(IReadOnlyList<StatementClaim> claims, CancellationToken cancellationToken = default)
     {

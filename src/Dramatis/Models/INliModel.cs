@@ -12,6 +12,9 @@ public interface INliModel
     /// <summary>Identifier of weights and settings, part of every cache key: equal values give equal scores.</summary>
     string Fingerprint { get; }
 
+    /// <summary>Whether the model was made for the language of a text. What it does not read can neither be kept nor contradicted.</summary>
+    bool Reads(string text) => true;
+
     /// <summary>One result for each pair, in their order. Null where the model gave no readable answer: missing is missing.</summary>
     ValueTask<IReadOnlyList<NliScores?>> ScoreAsync(IReadOnlyList<NliPair> pairs, CancellationToken cancellationToken = default);
 }

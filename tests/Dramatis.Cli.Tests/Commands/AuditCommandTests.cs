@@ -40,6 +40,18 @@ public sealed class AuditCommandTests
         string Text(string name) => slip[name]!.GetValue<string>();
     }
 
+    [Fact]
+    public async Task SentencesInAnotherLanguage_AreCountedAndNotJudged()
+    {
+        using TemporaryFolder folder = new();
+        string talk = folder.Write("talk.jsonl", "{\"speaker\":\"Runa\",\"text\":\"Ich wohne in York. I live in York. Я живу в Йорке.\"}");
+        CommandLineRun run = (await CommandLineRun.OfAsync("audit", talk, "--persona", Runa)).Succeeds();
+
+        Assert.Contains("x I live in York.", run.Output, StringComparison.Ordinal);
+        Assert.Contains("1 contradict one", run.Output, StringComparison.Ordinal);
+        Assert.Contains("2 atoms are in a language that the judge does not read", run.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("", "holds no turns")]
     [InlineData("{\"speaker\":\"a\"}", "line 1: is no turn")]

@@ -8,7 +8,7 @@ namespace Dramatis.Control.Consistency;
 
 /// <summary>
 /// Cuts a reply into atoms and holds each against what its speaker is committed to: the statements of the persona, what is remembered,
-/// what was said earlier. Questions claim nothing and stay neutral. Thread-safe.
+/// what was said earlier. Questions claim nothing and stay neutral, as does what the judge was not made to read. Thread-safe.
 /// </summary>
 /// <param name="judge">Judges an atom against a commitment.</param>
 /// <param name="options">When a relation counts.</param>
@@ -17,7 +17,7 @@ public sealed class ConsistencyChecker(ClaimJudge judge, ConsistencyOptions? opt
     private readonly ConsistencyOptions options = (options ?? new ConsistencyOptions()).Validated();
 
     /// <summary>Identifier of rules, weights and settings.</summary>
-    public string Fingerprint => FormattableString.Invariant($"{judge.Fingerprint}/{options.Contradiction:R}/{options.Entailment:R}/{options.MostEvidence}/{options.Splitter.GetType().Name}");
+    public string Fingerprint => FormattableString.Invariant($"{judge.Fingerprint}/{options.Contradiction:R}/{options.Entailment:R}/{options.MostEvidence}/{options.Splitter.GetType().Name}/languages");
 
     /// <summary>What judges, in a few words.</summary>
     public string JudgeName => judge.Name;
@@ -42,8 +42,9 @@ public sealed class ConsistencyChecker(ClaimJudge judge, ConsistencyOptions? opt
         ArgumentNullException.ThrowIfNull(evidence);
         ArgumentNullException.ThrowIfNull(reply);
         IReadOnlyList<TextUnit> atoms = options.Splitter.Split(reply);
-        EvidenceIndex index = new(evidence);
-        IReadOnlyList<Evidence>[] against = [.. atoms.Select(a => IsClaim(a) ? index.For(a.Claim, options.MostEvidence) : [])];
+        EvidenceIndex index = new([.. evidence.Where(e => judge.Reads(e.Statement.Text))]);
+        bool[] reads = [.. atoms.Select(a => judge.Reads(a.Claim))];
+        IReadOnlyList<Evidence>[] against = [.. atoms.Select((a, i) => reads[i] && IsClaim(a) ? index.For(a.Claim, options.MostEvidence) : [])];
         StatementClaim[] claims = [.. atoms.SelectMany((atom, i) => against[i].Select(e => new StatementClaim(e.Statement, atom.Claim)))];
         IReadOnlyList<EntailmentVerdict?> verdicts = await judge.JudgeAsync(claims, cancellationToken);
         List<AtomCheck> checks = [];
@@ -54,7 +55,7 @@ public sealed class ConsistencyChecker(ClaimJudge judge, ConsistencyOptions? opt
             at += against[i].Count;
         }
 
-        return new ReplyCheck(reply, checks, claims.Length, verdicts.Count(v => v is null));
+        return new ReplyCheck(reply, checks, claims.Length, verdicts.Count(v => v is null), reads.Count(r => !r));
     }
 
     private AtomCheck Decide(TextUnit atom, IReadOnlyList<Evidence> against, IReadOnlyList<EntailmentVerdict?> verdicts, int first)

@@ -7,7 +7,8 @@ namespace Dramatis.Control.Consistency;
 /// <param name="Atoms">Its atoms in order.</param>
 /// <param name="Pairs">Pairs of commitment and atom that were judged.</param>
 /// <param name="Unread">Pairs for which no readable answer came; they count for nothing and against nothing.</param>
-public sealed record ReplyCheck(string Reply, IReadOnlyList<AtomCheck> Atoms, int Pairs, int Unread)
+/// <param name="Foreign">Atoms in a language that the judge does not read; they are neutral, which is not to say that they hold.</param>
+public sealed record ReplyCheck(string Reply, IReadOnlyList<AtomCheck> Atoms, int Pairs, int Unread, int Foreign = 0)
 {
     /// <summary>Atoms that contradict a commitment.</summary>
     public IEnumerable<AtomCheck> Slips => Atoms.Where(a => a.Label == NliLabel.Contradiction);

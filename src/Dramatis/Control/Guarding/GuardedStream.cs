@@ -126,7 +126,7 @@ internal sealed class GuardedStream(
                from a in d.Decision.Check!.Atoms
                select a with { Atom = a.Atom with { Index = index++, Start = a.Atom.Start + d.Offset } },
         ];
-        return new ReplyCheck(received.ToString(), atoms, decisions.Sum(d => d.Decision.Check!.Pairs), decisions.Sum(d => d.Decision.Check!.Unread));
+        return new ReplyCheck(received.ToString(), atoms, decisions.Sum(d => d.Decision.Check!.Pairs), decisions.Sum(d => d.Decision.Check!.Unread), decisions.Sum(d => d.Decision.Check!.Foreign));
     }
 
     private static int Rank(GuardAction action) => action switch

@@ -33,6 +33,9 @@ public sealed class CachedNliModel : INliModel
     /// <inheritdoc/>
     public string Fingerprint => inner.Fingerprint;
 
+    /// <inheritdoc/>
+    public bool Reads(string text) => inner.Reads(text);
+
     /// <summary>Pairs answered without asking: remembered, or the same as another of their batch.</summary>
     public long Hits => Interlocked.Read(ref hits);
 

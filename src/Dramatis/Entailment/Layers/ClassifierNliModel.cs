@@ -1,3 +1,4 @@
+using Dramatis.Conversations.Units;
 using Dramatis.Models;
 
 namespace Dramatis.Entailment.Layers;
@@ -10,16 +11,19 @@ public sealed class ClassifierNliModel : INliModel
 {
     private readonly ITextClassifier classifier;
     private readonly NliLabel?[] meanings;
+    private readonly bool english;
 
     /// <summary>Wraps a classifier; whoever opened it disposes of it.</summary>
     /// <param name="classifier">Its classes name the three relations, in any of their usual spellings; further classes are left out.</param>
     /// <param name="name">What to call it in explanations: <c>cross-encoder my-folder</c>.</param>
+    /// <param name="english">Whether it was trained on English alone.</param>
     /// <exception cref="InvalidInputException">A relation has no class or two.</exception>
-    public ClassifierNliModel(ITextClassifier classifier, string name)
+    public ClassifierNliModel(ITextClassifier classifier, string name, bool english = false)
     {
         ArgumentNullException.ThrowIfNull(classifier);
         this.classifier = classifier;
         Name = name;
+        this.english = english;
         meanings = [.. classifier.Labels.Select(NliLabels.Parse)];
         if (Enum.GetValues<NliLabel>().Any(l => meanings.Count(m => m == l) != 1))
         {
@@ -33,6 +37,9 @@ public sealed class ClassifierNliModel : INliModel
 
     /// <inheritdoc/>
     public string Fingerprint => "classifier/" + classifier.Fingerprint;
+
+    /// <inheritdoc/>
+    public bool Reads(string text) => !english || TextLanguage.IsEnglish(text);
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<NliScores?>> ScoreAsync(IReadOnlyList<NliPair> pairs, CancellationToken cancellationToken = default)

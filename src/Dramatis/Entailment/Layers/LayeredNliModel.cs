@@ -40,6 +40,9 @@ public sealed partial class LayeredNliModel : INliModel
     /// <inheritdoc/>
     public string Fingerprint { get; }
 
+    /// <summary>Whether every layer does: a text that one of them misreads is not averaged away.</summary>
+    public bool Reads(string text) => layers.All(l => l.Model.Reads(text));
+
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<NliScores?>> ScoreAsync(IReadOnlyList<NliPair> pairs, CancellationToken cancellationToken = default) =>
         [.. (await DecideAsync(pairs, cancellationToken)).Select(d => d?.Scores)];

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Dramatis.Conversations.Units;
 using Dramatis.Models;
 
 namespace Dramatis.Entailment.Lexical;
@@ -31,6 +32,9 @@ public sealed class LexicalNliModel : INliModel
 
     /// <inheritdoc/>
     public string Fingerprint { get; }
+
+    /// <inheritdoc/>
+    public bool Reads(string text) => TextLanguage.IsEnglish(text);
 
     /// <summary>Reads weights that <see cref="Train"/> or <c>dramatis nli train</c> saved.</summary>
     /// <exception cref="InvalidInputException">The file is missing or holds something else.</exception>

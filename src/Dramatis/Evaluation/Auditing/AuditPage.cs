@@ -43,6 +43,7 @@ public static class AuditPage
         Fact(page, "atoms that keep a commitment", audit.Count(NliLabel.Entailment).ToString(CultureInfo.InvariantCulture));
         Fact(page, "that contradict one", audit.Count(NliLabel.Contradiction).ToString(CultureInfo.InvariantCulture));
         Fact(page, "that touch none", audit.Count(NliLabel.Neutral).ToString(CultureInfo.InvariantCulture));
+        Fact(page, "in another language, not judged", audit.Foreign.ToString(CultureInfo.InvariantCulture));
         Fact(page, "pairs not judged", audit.Unread.ToString(CultureInfo.InvariantCulture));
         page.Raw("</dl>\n");
     }

@@ -37,6 +37,9 @@ public sealed record TranscriptAudit(
     /// <summary>Pairs for which no readable answer came.</summary>
     public int Unread => Turns.Sum(t => t.Check.Unread);
 
+    /// <summary>Atoms in a language that the judge does not read.</summary>
+    public int Foreign => Turns.Sum(t => t.Check.Foreign);
+
     /// <summary>Statements that no atom of the talk touched, of those the persona makes.</summary>
     public IEnumerable<PersonaStatement> Untouched()
     {

@@ -45,11 +45,11 @@ public sealed class InProcessScoreTests
         Assert.Equal(100 * decided / 3, BalancedScore.Of(three, choices)[0].Value!.Value, 9);
     }
 
-    private static async Task<ResponseTable> AskAsync(IChatClient model, Instrument three, IReadOnlyList<Administration> orders, int atOnce) =>
+    private static async Task<ResponseTable> AskAsync(IChatClient model, Instrument three, Administration[] orders, int atOnce) =>
         await new AdministrationRun(atOnce).RunAsync(three, orders, [new ModelRespondent("none", model)], TestContext.Current.CancellationToken);
 
     // Each label in a request of its own; exponents, shares of the four, mean over both orders.
-    private static async Task<Dictionary<string, double>> ByHandAsync(IChatClient model, Instrument three, InstrumentItem item, IReadOnlyList<Administration> orders)
+    private static async Task<Dictionary<string, double>> ByHandAsync(IChatClient model, Instrument three, InstrumentItem item, Administration[] orders)
     {
         ILogLikelihood likelihood = model.GetService<ILogLikelihood>()!;
         Dictionary<string, double> mean = Places[0].ToDictionary(o => o, _ => 0.0);
@@ -66,7 +66,7 @@ public sealed class InProcessScoreTests
 
             for (int place = 0; place < Labels.Length; place++)
             {
-                mean[Places[at][place]] += weights[place] / weights.Sum() / orders.Count;
+                mean[Places[at][place]] += weights[place] / weights.Sum() / orders.Length;
             }
         }
 

@@ -1,6 +1,8 @@
 using Dramatis.Control.Consistency;
 using Dramatis.Conversations;
 using Dramatis.Entailment;
+using Dramatis.Entailment.Lexical;
+using Dramatis.Entailment.Rules;
 using Dramatis.Models;
 using Dramatis.Personas;
 using Dramatis.Tests.Control.Guarding;
@@ -33,6 +35,18 @@ public class ConsistencyCheckerTests
 
         Assert.True(check.Holds);
         Assert.Equal(0, check.Pairs);
+    }
+
+    // "Ich habe zwei Kinder." shares two words of three with "Ich habe drei Kinder." and is no entailment.
+    [Fact]
+    public async Task WhatTheJudgeWasNotMadeToRead_IsNotJudged()
+    {
+        ConsistencyChecker checker = new(new ClaimJudge(LexicalNliModel.Instance, FactRules.Instance));
+        Persona persona = new("ada", "Ada", [new Facet(FacetKind.Fact, "children", "three", "I have three children."), new Facet(FacetKind.Statement, "said", Text: "Ich habe drei Kinder.")]);
+        ReplyCheck check = await checker.CheckAsync(persona, DialogueContext.Asked("ada", "So?"), "Ich habe zwei Kinder. 我有两个孩子。 I have two children.", cancellationToken: Stop);
+
+        Assert.Equal([NliLabel.Neutral, NliLabel.Neutral, NliLabel.Contradiction], check.Atoms.Select(a => a.Label));
+        Assert.Equal((2, 1), (check.Foreign, check.Pairs)); // the German statement is no evidence either
     }
 
     [Theory]
