@@ -1,3 +1,4 @@
+using Dramatis.Catalog.BPsychometrics.SelfKnowledge.Steered;
 using Dramatis.Experiments;
 using Dramatis.Experiments.Reporting;
 using Dramatis.Psychometrics.Instruments;
@@ -12,7 +13,9 @@ namespace Dramatis.Catalog.BPsychometrics.SelfKnowledge;
 /// <param name="options">The options of the study.</param>
 /// <param name="everybody">All respondents that were asked, in the first language.</param>
 /// <param name="agreements">Their answers in the other languages beside those.</param>
-internal sealed class CongruenceAnalysis(CongruenceOptions options, IReadOnlyList<SelfAndAction> everybody, IReadOnlyList<LanguageAgreement> agreements)
+/// <param name="steered">What is said of the steered bare model, or null.</param>
+internal sealed class CongruenceAnalysis(
+    CongruenceOptions options, IReadOnlyList<SelfAndAction> everybody, IReadOnlyList<LanguageAgreement> agreements, SteeredReport? steered)
 {
     // A correlation over fewer people says nothing.
     private const int FewestPeople = 4;
@@ -25,10 +28,10 @@ internal sealed class CongruenceAnalysis(CongruenceOptions options, IReadOnlyLis
         LanguageReport languages = new(options.Languages[0], kept, [.. agreements.Where(a => kept.Any(k => k.Respondent == a.Respondent))]);
         return new StudyAnalysis(
             Summary(),
-            [Agrees(), Falls(), .. options.Humans is null ? Array.Empty<Claim>() : [BelowHumans(options.Humans)], .. traits.Select(Follows), .. languages.Claims()],
-            [Respondents(), TraitTable(traits), .. languages.Tables(), .. options.Humans is null ? Array.Empty<ReportTable>() : [People(options.Humans)]],
-            [.. Figures(), .. languages.Figures()],
-            Methods());
+            [Agrees(), Falls(), .. options.Humans is null ? Array.Empty<Claim>() : [BelowHumans(options.Humans)], .. traits.Select(Follows), .. languages.Claims(), .. steered?.Claims() ?? []],
+            [Respondents(), TraitTable(traits), .. languages.Tables(), .. options.Humans is null ? Array.Empty<ReportTable>() : [People(options.Humans)], .. steered?.Tables() ?? []],
+            [.. Figures(), .. languages.Figures(), .. steered?.Figures() ?? []],
+            [.. Methods(), .. steered is null ? Array.Empty<string>() : [steered.Method()]]);
     }
 
     private IReadOnlyList<Scale> Domains => [.. options.Statements.Scales.Where(s => s.Parent is null)];

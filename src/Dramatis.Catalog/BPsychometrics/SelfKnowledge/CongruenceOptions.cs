@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Dramatis.Catalog.BPsychometrics.SelfKnowledge.Steered;
 using Dramatis.Experiments;
 using Dramatis.Experiments.Files;
 using Dramatis.Personas;
@@ -33,10 +34,11 @@ internal sealed class CongruenceOptions
         ];
         LeastReliability = values.Number("leastReliability");
         Humans = values.Text("humans").Length > 0 ? HumanCongruence.Load(Path.Combine(settings.BaseFolder, values.Text("humans"))) : null;
+        Steered = SteeredTrait.Read(values, Statements);
         Effective["statements"] = InstrumentOption.Fingerprint(Statements);
         Effective["decisions"] = InstrumentOption.Fingerprint(Decisions);
         Effective["personas"] = new JsonArray([.. People.Select(p => (JsonNode)PersonaFile.Serialize(p))]);
-        foreach (string analysed in new[] { "languages", "leastReliability", "humans" }) // languages are factors of the trials
+        foreach (string analysed in new[] { "languages", "leastReliability", "humans", "steer", "steerStrengths", "steerBlock" }) // languages and steering are factors of the trials
         {
             Effective.Remove(analysed);
         }
@@ -62,6 +64,9 @@ internal sealed class CongruenceOptions
 
     /// <summary>Norms of people, or null.</summary>
     public HumanCongruence? Humans { get; }
+
+    /// <summary>What the bare model is steered along, or null.</summary>
+    public SteeredTrait? Steered { get; }
 
     public Instrument InstrumentOf(string form) => form == PreparedCongruence.Said ? Statements : Decisions;
 

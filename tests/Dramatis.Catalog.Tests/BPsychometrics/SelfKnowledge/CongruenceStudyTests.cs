@@ -4,6 +4,10 @@ using Dramatis.Experiments;
 using Dramatis.Experiments.Reporting;
 using Dramatis.Experiments.Running;
 using Dramatis.Models;
+using Dramatis.Psychometrics.Instruments;
+using Dramatis.Psychometrics.Packs;
+using Dramatis.Torch.Engine.Serving;
+using Microsoft.Extensions.AI;
 
 namespace Dramatis.Catalog.Tests.BPsychometrics.SelfKnowledge;
 
@@ -88,12 +92,90 @@ public sealed class CongruenceStudyTests
     public Task WhatIsNoPair_IsRefused(string option, string value, string what) => Refused(new JsonObject { [option] = value }, what);
 
     [Fact]
+    public async Task AModelThatIsNotInThisProcess_IsNotSteered_AndNotAskedFirst()
+    {
+        RunResult run = await StudyRun.OfSpeakerAsync(new CongruenceStudy(), new JsonObject { ["people"] = 1, ["steer"] = "extraversion" });
+        Assert.Empty(run.Completed);
+        Assert.All(run.Failures, f => Assert.Contains("does not run in this process", f.Cause, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task AModelOfThisProcess_IsSteered_AtEveryStrength()
+    {
+        await using ModelRegistry registry = new([UnderstudyModelProvider.Nano()]);
+        IChatClient model = await registry.OpenAsync("understudy-nano", TestContext.Current.CancellationToken);
+        await WithPair(async (statements, decisions) =>
+        {
+            JsonObject options = new()
+            {
+                ["people"] = 0, ["languages"] = new JsonArray("en"), ["steer"] = "extraversion", ["steerStrengths"] = new JsonArray(4, 0), ["statements"] = statements, ["decisions"] = decisions,
+            };
+            RunResult run = await StudyRun.OfAsync(new CongruenceStudy(), model, options);
+            Assert.Equal(RunState.Complete, run.State);
+            Assert.Equal(["-", "0", "4"], run.Completed.Select(c => c.Trial.Cell.Find("strength") ?? "-").Distinct().Order(StringComparer.Ordinal));
+            Assert.Equal(3 * 2 * 2, run.Completed.Count); // bare, steered by 0 and by 4; forms, orders
+            StudyAnalysis analysis = run.Analyse();
+            StudyRun.AssertWellFormed(analysis);
+            Assert.Equal(5, analysis.Claims.Count(c => c.Id.StartsWith("steered-", StringComparison.Ordinal) && c.Verdict != ClaimVerdict.NotEvaluated));
+
+            // Strength 0 is the bare model; another moves it.
+            double[] bare = Answers(run, null), at0 = Answers(run, "0"), at4 = Answers(run, "4");
+            Assert.All(bare.Zip(at0), both => Assert.Equal(both.First, both.Second, 1e-2)); // sums in another order, on a scale of 1 to 7
+            Assert.Contains(at0.Zip(at4), both => Math.Abs(both.First - both.Second) > 0.05);
+        });
+    }
+
+    [Theory]
+    [InlineData("-2", "is [-2]")]
+    [InlineData("-2, 2", "is [-2, 2]")]
+    public Task StrengthsWithoutZeroOrAnother_AreRefused(string strengths, string what) =>
+        Refused(new JsonObject { ["steer"] = "openness", ["steerStrengths"] = JsonNode.Parse($"[{strengths}]") }, what);
+
+    [Fact]
+    public Task ATraitThatIsNone_IsRefused() => Refused(new JsonObject { ["steer"] = "charm" }, "'charm' is not known");
+
+    [Fact]
+    public async Task Steering_LeavesTheKeysOfTheOtherTrialsAlone()
+    {
+        IPreparedStudy plain = await StudyRun.PrepareAsync(new CongruenceStudy(), []), steered = await StudyRun.PrepareAsync(new CongruenceStudy(), new JsonObject { ["steer"] = "openness" });
+        Assert.True(JsonNode.DeepEquals(plain.EffectiveOptions, steered.EffectiveOptions));
+        Assert.Equal(plain.NextStage(0, [])!.Trials.Select(t => t.Cell), steered.NextStage(0, [])!.Trials.Select(t => t.Cell));
+        Assert.Null(plain.NextStage(1, []));
+        Assert.Equal(3 * 2 * 2, steered.NextStage(1, [])!.Trials.Count);
+    }
+
+    [Fact]
     public async Task PlantedCoupling_IsRecovered()
     {
         RunResult run = await StudyRun.OfSpeakerAsync(new CongruenceRecoveryStudy(), new JsonObject { ["respondents"] = 60 });
         StudyAnalysis analysis = run.Analyse();
         Assert.Equal(11, analysis.Claims.Count);
         Assert.All(analysis.Claims, c => Assert.True(c.Verdict == ClaimVerdict.Supported, $"{c.Id}: {c.Estimate} {c.Interval}"));
+    }
+
+    private static double[] Answers(RunResult run, string? strength) =>
+        [.. run.Completed.Where(c => c.Trial.Cell.Find("strength") == strength).SelectMany(c => c.Outcome.Observations).Select(o => o.Value!.Value)];
+
+    // The pair of packs, cut to four items a trait for speed.
+    private static async Task WithPair(Func<string, string, Task> use)
+    {
+        string folder = Directory.CreateTempSubdirectory().FullName;
+        try
+        {
+            await use(Cut("dramatis-pairs-60-self"), Cut("dramatis-pairs-60-act"));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        string Cut(string id)
+        {
+            Instrument pack = InstrumentPacks.Load(id);
+            string file = Path.Combine(folder, id + ".json");
+            File.WriteAllText(file, InstrumentFile.Serialize(pack.CutTo([.. pack.Scales.Select(s => s with { Items = [.. s.Items.Take(4)] })])));
+            return file;
+        }
     }
 
     private static async Task WithNorms(string text, Func<string, Task> use)
