@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Dramatis.Evaluation.Benchmarks;
 using Dramatis.Experiments;
 using Dramatis.Experiments.Files;
@@ -11,7 +10,7 @@ namespace Dramatis.Catalog.CFidelity.PersonaBehaviour;
 /// questions of a file.
 /// </summary>
 [CatalogStudy(5)]
-public sealed class PersonaBehaviourStudy : IStudy
+public sealed class PersonaBehaviourStudy() : OptionStudy("persona-behaviour", "2", Schema)
 {
     private const string Schema = """
         {
@@ -30,22 +29,12 @@ public sealed class PersonaBehaviourStudy : IStudy
         """;
 
     /// <inheritdoc/>
-    public string Slug => "persona-behaviour";
-
-    /// <inheritdoc/>
-    public string CodeVersion => "2";
-
-    /// <inheritdoc/>
-    public JsonObject OptionsSchema => JsonNode.Parse(Schema)!.AsObject();
-
-    /// <inheritdoc/>
-    public ValueTask<IPreparedStudy> PrepareAsync(StudySettings settings, CancellationToken cancellationToken = default)
+    protected override IPreparedStudy Prepare(OptionValues options, StudySettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        OptionValues options = new(OptionsSchema, settings.Options);
         string items = options.Text("items");
         BenchmarkSet? given = items.Length > 0 ? BenchmarkFiles.Load(Path.Combine(settings.BaseFolder, items), settings.Seed).Take(options.Whole("questions"), settings.Seed) : null;
         options.Effective["items"] = given?.Fingerprint ?? "";
-        return ValueTask.FromResult<IPreparedStudy>(new PreparedPersonaBehaviour(options, given, settings.Seed));
+        return new PreparedPersonaBehaviour(options, given, settings.Seed);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Dramatis.Experiments;
 using Dramatis.Experiments.Files;
 
@@ -9,7 +8,7 @@ namespace Dramatis.Catalog.CFidelity.PersonaEval;
 /// the tag gives; what comes out is a licence for the judge.
 /// </summary>
 [CatalogStudy(92)]
-public sealed class PersonaEvalStudy : IStudy
+public sealed class PersonaEvalStudy() : OptionStudy("personaeval", "2", Schema)
 {
     private const string Schema = """
         {
@@ -28,18 +27,5 @@ public sealed class PersonaEvalStudy : IStudy
         """;
 
     /// <inheritdoc/>
-    public string Slug => "personaeval";
-
-    /// <inheritdoc/>
-    public string CodeVersion => "2";
-
-    /// <inheritdoc/>
-    public JsonObject OptionsSchema => JsonNode.Parse(Schema)!.AsObject();
-
-    /// <inheritdoc/>
-    public ValueTask<IPreparedStudy> PrepareAsync(StudySettings settings, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(settings);
-        return ValueTask.FromResult<IPreparedStudy>(new PreparedPersonaEval(new OptionValues(OptionsSchema, settings.Options), settings));
-    }
+    protected override IPreparedStudy Prepare(OptionValues options, StudySettings settings) => new PreparedPersonaEval(options, settings);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Dramatis.Experiments;
 using Dramatis.Experiments.Files;
 
@@ -9,7 +8,7 @@ namespace Dramatis.Catalog.CFidelity.PersonaGym;
 /// persona, nobody, or somebody else; a score that does not tell these apart tells nothing.
 /// </summary>
 [CatalogStudy(37)]
-public sealed class PersonaGymStudy : IStudy
+public sealed class PersonaGymStudy() : OptionStudy("personagym", "2", Schema), IStudy
 {
     private const string Schema = """
         {
@@ -31,15 +30,6 @@ public sealed class PersonaGymStudy : IStudy
         """;
 
     /// <inheritdoc/>
-    public string Slug => "personagym";
-
-    /// <inheritdoc/>
-    public string CodeVersion => "2";
-
-    /// <inheritdoc/>
-    public JsonObject OptionsSchema => JsonNode.Parse(Schema)!.AsObject();
-
-    /// <inheritdoc/>
     public IReadOnlyList<CallEstimate> Estimate(StudySettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -47,9 +37,5 @@ public sealed class PersonaGymStudy : IStudy
     }
 
     /// <inheritdoc/>
-    public ValueTask<IPreparedStudy> PrepareAsync(StudySettings settings, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(settings);
-        return ValueTask.FromResult<IPreparedStudy>(new PreparedPersonaGym(new OptionValues(OptionsSchema, settings.Options), settings));
-    }
+    protected override IPreparedStudy Prepare(OptionValues options, StudySettings settings) => new PreparedPersonaGym(options, settings);
 }

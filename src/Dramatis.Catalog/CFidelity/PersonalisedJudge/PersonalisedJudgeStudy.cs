@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Dramatis.Experiments;
 using Dramatis.Experiments.Files;
 
@@ -9,7 +8,7 @@ namespace Dramatis.Catalog.CFidelity.PersonalisedJudge;
 /// world with stated tastes, judged with all of their profile, the statement that decides, one that does not, somebody else's profile, or none.
 /// </summary>
 [CatalogStudy(75)]
-public sealed class PersonalisedJudgeStudy : IStudy
+public sealed class PersonalisedJudgeStudy() : OptionStudy("personalized-judge", "2", Schema)
 {
     private const string Schema = """
         {
@@ -26,21 +25,8 @@ public sealed class PersonalisedJudgeStudy : IStudy
         """;
 
     /// <inheritdoc/>
-    public string Slug => "personalized-judge";
-
-    /// <inheritdoc/>
-    public string CodeVersion => "2";
-
-    /// <inheritdoc/>
-    public JsonObject OptionsSchema => JsonNode.Parse(Schema)!.AsObject();
-
-    /// <inheritdoc/>
-    public ValueTask<IPreparedStudy> PrepareAsync(StudySettings settings, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(settings);
-        OptionValues options = new(OptionsSchema, settings.Options);
-        return options.Texts("biases").Contains("self", StringComparer.Ordinal) && !settings.Models.ContainsKey(BiasPairs.OtherRole)
+    protected override IPreparedStudy Prepare(OptionValues options, StudySettings settings) =>
+        options.Texts("biases").Contains("self", StringComparer.Ordinal) && !settings.Models.ContainsKey(BiasPairs.OtherRole)
             ? throw new InvalidInputException("option 'biases'", "asks for self bias, and no other model stands beside the judge.", "Name one: dramatis reproduce 75 --role other=understudy-nano, or models: { other: ... } in an experiment file.")
-            : ValueTask.FromResult<IPreparedStudy>(new PreparedPersonalisedJudge(options, settings.Seed));
-    }
+            : new PreparedPersonalisedJudge(options, settings.Seed);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Dramatis.Evaluation.Benchmarks;
 using Dramatis.Experiments;
 using Dramatis.Experiments.Files;
@@ -10,7 +9,7 @@ namespace Dramatis.Catalog.CFidelity.PrincipledPersonas;
 /// differences or on the questions of a file, with three ways to mitigate and with experts that the model writes itself.
 /// </summary>
 [CatalogStudy(51)]
-public sealed class PrincipledStudy : IStudy
+public sealed class PrincipledStudy() : OptionStudy("principled-personas", "2", Schema)
 {
     private const string Schema = """
         {
@@ -30,19 +29,9 @@ public sealed class PrincipledStudy : IStudy
         """;
 
     /// <inheritdoc/>
-    public string Slug => "principled-personas";
-
-    /// <inheritdoc/>
-    public string CodeVersion => "2";
-
-    /// <inheritdoc/>
-    public JsonObject OptionsSchema => JsonNode.Parse(Schema)!.AsObject();
-
-    /// <inheritdoc/>
-    public ValueTask<IPreparedStudy> PrepareAsync(StudySettings settings, CancellationToken cancellationToken = default)
+    protected override IPreparedStudy Prepare(OptionValues options, StudySettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        OptionValues options = new(OptionsSchema, settings.Options);
         if (options.Text("mitigation").StartsWith("refine", StringComparison.Ordinal) && options.Text("readout") != "text")
         {
             throw new InvalidInputException("option 'mitigation'", "revises an answer, which likelihoods do not give.", "Set readout to text.");
@@ -54,6 +43,6 @@ public sealed class PrincipledStudy : IStudy
             ? BenchmarkFiles.Load(Path.Combine(settings.BaseFolder, items), settings.Seed).Take(most, settings.Seed)
             : PrincipledQuestions.Own(settings.Seed, most, options.Whole("largest"));
         options.Effective["items"] = items.Length > 0 ? set.Fingerprint : "";
-        return ValueTask.FromResult<IPreparedStudy>(new PreparedPrincipled(options, new PrincipledQuestions(set, options.Text("field")), settings.Seed));
+        return new PreparedPrincipled(options, new PrincipledQuestions(set, options.Text("field")), settings.Seed);
     }
 }

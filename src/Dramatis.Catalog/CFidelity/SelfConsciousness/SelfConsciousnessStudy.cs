@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Dramatis.Experiments;
 using Dramatis.Experiments.Files;
 
@@ -9,7 +8,7 @@ namespace Dramatis.Catalog.CFidelity.SelfConsciousness;
 /// likelihood, plain and with the listener: what comes first, a reply that keeps to the persona or one that contradicts it?
 /// </summary>
 [CatalogStudy(21)]
-public sealed class SelfConsciousnessStudy : IStudy
+public sealed class SelfConsciousnessStudy() : OptionStudy("pragmatic-self-consciousness", "2", Schema)
 {
     private const string Schema = """
         {
@@ -30,21 +29,8 @@ public sealed class SelfConsciousnessStudy : IStudy
         """;
 
     /// <inheritdoc/>
-    public string Slug => "pragmatic-self-consciousness";
-
-    /// <inheritdoc/>
-    public string CodeVersion => "2";
-
-    /// <inheritdoc/>
-    public JsonObject OptionsSchema => JsonNode.Parse(Schema)!.AsObject();
-
-    /// <inheritdoc/>
-    public ValueTask<IPreparedStudy> PrepareAsync(StudySettings settings, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(settings);
-        OptionValues options = new(OptionsSchema, settings.Options);
-        return options.Text("distractors") == DistractorNames.Learned && options.Whole("pool") < options.Whole("worlds")
+    protected override IPreparedStudy Prepare(OptionValues options, StudySettings settings) =>
+        options.Text("distractors") == DistractorNames.Learned && options.Whole("pool") < options.Whole("worlds")
             ? throw new InvalidInputException("option 'pool'", FormattableString.Invariant($"is {options.Whole("pool")}, with {options.Whole("worlds")} worlds."), "Give at least as many personas as worlds, so that there is a choice.")
-            : ValueTask.FromResult<IPreparedStudy>(new PreparedSelfConsciousness(options, settings.Seed));
-    }
+            : new PreparedSelfConsciousness(options, settings.Seed);
 }
