@@ -108,7 +108,12 @@ public sealed class CongruenceStudyTests
         {
             JsonObject options = new()
             {
-                ["people"] = 0, ["languages"] = new JsonArray("en"), ["steer"] = "extraversion", ["steerStrengths"] = new JsonArray(4, 0), ["statements"] = statements, ["decisions"] = decisions,
+                ["people"] = 0,
+                ["languages"] = new JsonArray("en"),
+                ["steer"] = "extraversion",
+                ["steerStrengths"] = new JsonArray(4, 0),
+                ["statements"] = statements,
+                ["decisions"] = decisions,
             };
             RunResult run = await StudyRun.OfAsync(new CongruenceStudy(), model, options);
             Assert.Equal(RunState.Complete, run.State);

@@ -12,7 +12,9 @@ public sealed class JudgeLicenceTests : IDisposable
     private static JudgeLicence Licence(string fingerprint = "f") =>
         JudgeLicence.Of("judge", fingerprint, "task", [(0.9, true), (0.9, false), (0.3, false), (1, true)], missing: 2, chance: 0.25, positionBias: 0.1) with
         {
-            Material = "four items", Biases = [new JudgeBias(JudgeBias.Verbosity, "the longer reply", 9, 10, 1, 0.5)], Promise = new JudgePromise(0.1, 0.95, null, 0),
+            Material = "four items",
+            Biases = [new JudgeBias(JudgeBias.Verbosity, "the longer reply", 9, 10, 1, 0.5)],
+            Promise = new JudgePromise(0.1, 0.95, null, 0),
         };
 
     public void Dispose() => Directory.Delete(folder, recursive: true);

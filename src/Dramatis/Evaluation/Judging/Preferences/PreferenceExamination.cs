@@ -33,7 +33,8 @@ public static class PreferenceExamination
             [.. read.Select(r => (r.Verdict.Certainty, r.Verdict.ChoosesA == r.Item.PrefersA))],
             items.Count - read.Length,
             Chance,
-            read.Average(r => r.Verdict.OrdersAgree ? 0.0 : 1)) with { Biases = [Position([.. read.Select(r => r.Verdict)])] };
+            read.Average(r => r.Verdict.OrdersAgree ? 0.0 : 1)) with
+        { Biases = [Position([.. read.Select(r => r.Verdict)])] };
     }
 
     /// <summary>
