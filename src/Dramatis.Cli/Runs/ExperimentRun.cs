@@ -47,15 +47,15 @@ internal sealed class ExperimentRun(CommandSession session, string title, Experi
         UsageMeter usage = new();
         ProgressDisplay? progress = AsksAPerson ? null : new(session, time);
         progress?.Note($"{title}: {string.Join(", ", experiment.Models.Select(m => m.Key == "default" ? m.Value : $"{m.Key} {m.Value}"))}");
-        if (RunEstimate.Of(experiment, study) is { } estimate)
-        {
-            progress?.Note(estimate);
-        }
-
         ExperimentSession run = new(experiment, study, folder, time) { OverridesRequirements = OverridesRequirements };
         await using ModelRegistry registry = Composition.Registry(experiment, run.Budget, usage, Engine);
         try
         {
+            if (RunEstimate.Of(experiment, study) is { } estimate)
+            {
+                progress?.Note(estimate);
+            }
+
             return (await run.RunAsync(OpenAsync, progress, cancellationToken), usage.Total.Cost);
         }
         finally
