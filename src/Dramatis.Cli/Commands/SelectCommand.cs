@@ -97,9 +97,11 @@ internal static class SelectCommand
         private int known;
         private int right;
         private int none;
+        private int talks;
 
         public void Add(Selected selected)
         {
+            talks++;
             none += selected.Chosen is null ? 1 : 0;
             known += selected.Gold is null ? 0 : 1;
             right += selected.Gold is not null && selected.Chosen == selected.Gold ? 1 : 0;
@@ -114,7 +116,7 @@ internal static class SelectCommand
 
             if (none > 0)
             {
-                writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"In {none} talks no reply was chosen."));
+                writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"In {none} of {talks} talks no reply was chosen."));
             }
         }
     }

@@ -8,6 +8,7 @@ using Dramatis.Experiments.Files;
 using Dramatis.Models;
 using Dramatis.Torch.Engine.Classifiers;
 using Dramatis.Torch.Engine.Encoders;
+using Microsoft.Extensions.AI;
 
 namespace Dramatis.Catalog.CFidelity.ResponseSelection;
 
@@ -42,10 +43,11 @@ internal sealed class SelectionOptions
         if (values.Text("embedder") is { Length: > 0 } embedder)
         {
             string folder = Folder(embedder, settings.BaseFolder);
-            Grounder = Directory.Exists(folder)
-                ? new EmbeddingGrounder(SentenceEmbedder.Open(folder))
+            SentenceEmbedder encoder = Directory.Exists(folder)
+                ? SentenceEmbedder.Open(folder)
                 : throw new InvalidInputException("option 'embedder'", $"names '{embedder}', which is no folder.", "Name a sentence encoder in Hugging Face layout.");
-            Effective["embedder"] = WeightsOf(folder);
+            Grounder = new EmbeddingGrounder(encoder);
+            Effective["embedder"] = encoder.GetService<ModelFingerprint>()!.Value;
         }
     }
 
@@ -75,16 +77,4 @@ internal sealed class SelectionOptions
     private static string Folder(string named, string baseFolder) => Path.Combine(baseFolder, named.StartsWith("hf:", StringComparison.Ordinal) ? named[3..] : named);
 
     private static string Hash(IReadOnlyList<ResponseChoice> talks) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(talks)).AsSpan(0, 16));
-
-    private static string WeightsOf(string folder)
-    {
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (string file in Directory.EnumerateFiles(folder, "*.safetensors").Order(StringComparer.Ordinal))
-        {
-            using FileStream stream = File.OpenRead(file);
-            hash.AppendData(SHA256.HashData(stream));
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16));
-    }
 }
