@@ -1,5 +1,5 @@
-using System.Text;
 using Dramatis.Experiments.Reporting.Html;
+using Dramatis.Files;
 
 namespace Dramatis.Experiments.Reporting;
 
@@ -20,20 +20,7 @@ public static class HtmlReportWriter
         ArgumentException.ThrowIfNullOrEmpty(path);
         string full = Path.GetFullPath(path);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        string partial = full + ".partial";
-        try
-        {
-            using (StreamWriter writer = new(partial, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
-            {
-                Write(report, writer);
-            }
-
-            File.Move(partial, full, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(partial); // nothing happens when it has been moved
-        }
+        WholeFile.Write(full, writer => Write(report, writer));
     }
 
     /// <summary>Writes the report to a writer, which stays open.</summary>
