@@ -49,6 +49,15 @@ public sealed class JudgeCommandTests : IDisposable
         CommandLineRun after = (await CommandLineRun.OfAsync("report", runs, "--licences", Licences)).Succeeds();
         Assert.Contains($"Judge {Model} in preference: right in", after.Output, StringComparison.Ordinal);
         Assert.Contains($"Judge {Model} in preference", await File.ReadAllTextAsync(Path.Combine(runs, "report.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        string licence = Directory.GetFiles(Licences).Single(f => File.ReadAllText(f).Contains("\"preference\"", StringComparison.Ordinal));
+        string whole = await File.ReadAllTextAsync(licence, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(licence, whole[..(whole.Length / 2)], TestContext.Current.CancellationToken);
+        CommandLineRun damaged = (await CommandLineRun.OfAsync("report", runs, "--licences", Licences)).Succeeds();
+        Assert.Contains($"Judge {Model} in preference: its licence file {licence} is damaged", damaged.Output, StringComparison.Ordinal);
+        Assert.Contains($"make a new one: dramatis judge examine preference --model {Model}", damaged.Output, StringComparison.Ordinal);
+        (await CommandLineRun.OfAsync("judge", "show", "--licences", Licences)).FailsWith(2, licence, "is damaged", "Delete it");
+        await File.WriteAllTextAsync(licence, whole, TestContext.Current.CancellationToken);
+
         CommandLineRun shown = (await CommandLineRun.OfAsync("judge", "show", "--licences", Licences)).Succeeds();
         Assert.Contains("10 planted items, seed 92", shown.Output, StringComparison.Ordinal);
     }
@@ -118,5 +127,9 @@ public sealed class JudgeCommandTests : IDisposable
         Assert.Equal(12, licence["items"]!.GetValue<int>());
         Assert.Contains($"Judge {Model} in nli: right in", (await CommandLineRun.OfAsync(audit)).Succeeds().Output, StringComparison.Ordinal);
         Assert.StartsWith("Judge", (await CommandLineRun.OfAsync([.. audit, "--json"])).Succeeds().Json["judgedBy"]![0]!.GetValue<string>(), StringComparison.Ordinal);
+
+        string kept = Directory.GetFiles(Licences).Single();
+        await File.WriteAllTextAsync(kept, "{", TestContext.Current.CancellationToken);
+        Assert.Contains($"Judge {Model} in nli: its licence file {kept} is damaged", (await CommandLineRun.OfAsync(audit)).Succeeds().Output, StringComparison.Ordinal);
     }
 }

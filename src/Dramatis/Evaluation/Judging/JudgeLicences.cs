@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dramatis.Experiments;
+using Dramatis.Files;
 
 namespace Dramatis.Evaluation.Judging;
 
@@ -12,7 +13,13 @@ public sealed class JudgeLicences(string folder)
 
     private const long MaxBytes = 1 << 20;
 
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true, NewLine = "\n" };
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
 
     /// <summary>The folder named by <see cref="Variable"/>, otherwise one under the user's application data; it need not exist.</summary>
     public static string DefaultFolder => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named
@@ -42,9 +49,7 @@ public sealed class JudgeLicences(string folder)
         ArgumentNullException.ThrowIfNull(licence);
         Directory.CreateDirectory(folder);
         string path = PathOf(licence.Fingerprint, licence.Task);
-        string partial = path + ".partial"; // two examinations at a time must not leave half a file
-        File.WriteAllText(partial, JsonSerializer.Serialize(licence, Options) + "\n");
-        File.Move(partial, path, overwrite: true);
+        WholeFile.Write(path, writer => writer.Write(JsonSerializer.Serialize(licence, Options) + "\n"));
         return path;
     }
 
@@ -62,7 +67,7 @@ public sealed class JudgeLicences(string folder)
         return analysis with { JudgedBy = [.. analysis.Judges.Select(j => Line(j, Of(identifiers, j.Role), Of(identities, j.Role), arguments))] };
     }
 
-    /// <summary>One sentence on a judge: its licence, or that it has none and how to examine it.</summary>
+    /// <summary>One sentence on a judge: its licence; or that it has none, or a damaged one, and how to examine it. A damaged file stops no report.</summary>
     /// <param name="use">How the judge is used.</param>
     /// <param name="identifier">Identifier of its model.</param>
     /// <param name="identity">Identity of its model.</param>
@@ -70,37 +75,60 @@ public sealed class JudgeLicences(string folder)
     public string Line(JudgeUse use, string identifier, string identity, string arguments = "")
     {
         ArgumentNullException.ThrowIfNull(use);
-        return Find(JudgeUse.Fingerprint(identity, use.Settings), use.Task) is { } licence
-            ? $"Judge {licence}."
-            : $"Judge {identifier} in {use.Task}: uncalibrated. Examine it: {string.Join(' ', new[] { $"dramatis judge examine {use.Task} --model {identifier}", use.Arguments, arguments }.Where(a => a.Length > 0))}";
+        string examine = string.Join(' ', new[] { $"dramatis judge examine {use.Task} --model {identifier}", use.Arguments, arguments }.Where(a => a.Length > 0));
+        try
+        {
+            return Find(JudgeUse.Fingerprint(identity, use.Settings), use.Task) is { } licence
+                ? $"Judge {licence}."
+                : $"Judge {identifier} in {use.Task}: uncalibrated. Examine it: {examine}";
+        }
+        catch (InvalidInputException e)
+        {
+            return $"Judge {identifier} in {use.Task}: its licence file {e.Where} {e.Found} Delete the file and make a new one: {examine}";
+        }
     }
 
     private static string Of(IReadOnlyDictionary<string, string> models, string role) => models.GetValueOrDefault(role) ?? models["default"];
 
     private static JudgeLicence Read(string path)
     {
-        const string remedy = "Delete it and examine the judge again.";
-        if (new FileInfo(path).Length > MaxBytes)
-        {
-            throw new InvalidInputException(path, "is too large for a licence of a judge.", remedy);
-        }
-
         try
         {
-            JudgeLicence licence = JsonSerializer.Deserialize<JudgeLicence>(File.ReadAllText(path), Options) ?? throw new JsonException("The file holds null.");
-            return licence.Format == JudgeLicence.CurrentFormat && licence.Items > 0
-                ? licence
-                : throw new InvalidInputException(path, FormattableString.Invariant($"is of format {licence.Format}; known is {JudgeLicence.CurrentFormat}."), remedy);
+            return new FileInfo(path).Length > MaxBytes ? throw Damaged(path, "is damaged: too large for a licence of a judge.") : Parse(path, File.ReadAllText(path));
         }
         catch (JsonException e)
         {
-            throw new InvalidInputException(path, "is no licence of a judge.", remedy, e);
+            throw Damaged(path, "is damaged: no licence of a judge.", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Damaged(path, $"cannot be read: {e.Message}", e);
         }
     }
+
+    private static JudgeLicence Parse(string path, string text)
+    {
+        // The format first: of another one, no member can be expected.
+        int format = Parse<Heading>(text).Format;
+        if (format != JudgeLicence.CurrentFormat)
+        {
+            throw Damaged(path, FormattableString.Invariant($"is of format {format}; known is {JudgeLicence.CurrentFormat}."));
+        }
+
+        JudgeLicence licence = Parse<JudgeLicence>(text);
+        bool isWhole = licence.Items > 0 && licence.Right >= 0 && licence.Right <= licence.Items && !licence.Buckets.Contains(null!) && !licence.Biases.Contains(null!);
+        return isWhole ? licence : throw Damaged(path, "is damaged: its counts are none of a judge.");
+    }
+
+    private static T Parse<T>(string text) => JsonSerializer.Deserialize<T>(text, Options) ?? throw new JsonException("The file holds null.");
+
+    private static InvalidInputException Damaged(string path, string found, Exception? inner = null) => new(path, found, "Delete it and examine the judge again.", inner);
 
     private string PathOf(string fingerprint, string task)
     {
         byte[] hash = System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(fingerprint + "\0" + task));
         return Path.Combine(folder, Convert.ToHexStringLower(hash)[..24] + ".json");
     }
+
+    private sealed record Heading(int Format = JudgeLicence.CurrentFormat);
 }

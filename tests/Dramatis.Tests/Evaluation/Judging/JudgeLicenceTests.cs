@@ -7,6 +7,8 @@ namespace Dramatis.Tests.Evaluation.Judging;
 
 public sealed class JudgeLicenceTests : IDisposable
 {
+    private const string Whole = "{\"judge\": \"j\", \"fingerprint\": \"f\", \"task\": \"task\", \"missing\": 0, \"chance\": 0.5, \"calibrationError\": null, \"brier\": null, \"positionBias\": null, ";
+
     private readonly string folder = Directory.CreateTempSubdirectory("dramatis-licence-").FullName;
 
     private static JudgeLicence Licence(string fingerprint = "f") =>
@@ -53,14 +55,55 @@ public sealed class JudgeLicenceTests : IDisposable
         Assert.Null(licences.Find("f", "other"));
     }
 
-    [Fact]
-    public void ADamagedLicence_IsNamed()
+    [Theory]
+    [InlineData("", "no licence")]
+    [InlineData("{", "no licence")]
+    [InlineData("null", "no licence")]
+    [InlineData("{\"format\": 1, \"items\": 4}", "no licence")]
+    [InlineData("{\"format\": 9}", "format 9")]
+    [InlineData(Whole + "\"items\": 4, \"right\": 2, \"buckets\": null}", "no licence")]
+    [InlineData(Whole + "\"items\": 4, \"right\": 2, \"buckets\": [null]}", "counts")]
+    [InlineData(Whole + "\"items\": 0, \"right\": 0, \"buckets\": []}", "counts")]
+    [InlineData(Whole + "\"items\": 4, \"right\": 5, \"buckets\": []}", "counts")]
+    public void ADamagedLicence_IsNamed(string content, string says)
     {
         JudgeLicences licences = new(folder);
-        licences.Keep(Licence());
-        File.WriteAllText(Directory.GetFiles(folder).Single(), "{");
+        File.WriteAllText(licences.Keep(Licence()), content);
 
-        Assert.Contains("no licence", Assert.Throws<InvalidInputException>(() => licences.Find("f", "task")).Message, StringComparison.Ordinal);
+        Assert.Contains(says, Assert.Throws<InvalidInputException>(() => licences.Find("f", "task")).Message, StringComparison.Ordinal);
+        Assert.Contains(says, Assert.Throws<InvalidInputException>(licences.All).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ADamagedLicenceOfAJudgeInUse_StopsNoReport_AndIsSaidBesideItsNumbers()
+    {
+        JudgeLicences licences = new(folder);
+        StudyAnalysis analysis = new("", [], [], [], []) { Judges = [new JudgeUse("default", JudgeTasks.Rubric, "rubric/1/words", "--readout words")] };
+        Dictionary<string, string> asked = new() { ["default"] = "understudy" }, known = new() { ["default"] = "weights" };
+        string path = licences.Keep(Licence("weights as rubric/1/words") with { Task = JudgeTasks.Rubric });
+        File.WriteAllText(path, "{");
+
+        Assert.Equal(
+            [$"Judge understudy in rubric: its licence file {path} is damaged: no licence of a judge. Delete the file and make a new one: dramatis judge examine rubric --model understudy --readout words"],
+            licences.Beside(analysis, asked, known).JudgedBy);
+
+        File.Delete(path);
+        Assert.Contains("uncalibrated", licences.Beside(analysis, asked, known).JudgedBy.Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnotherExamination_WritesAnUnfinishedFileOfItsOwn()
+    {
+        JudgeLicences licences = new(folder);
+        string path = licences.Keep(Licence());
+        File.Delete(path);
+        using (File.Open(path + ".partial", FileMode.CreateNew, FileAccess.Write, FileShare.None)) // as another examination would hold it
+        {
+            Assert.Equal(path, licences.Keep(Licence()));
+        }
+
+        Assert.NotNull(licences.Find("f", "task"));
+        Assert.Equal([path, path + ".partial"], Directory.GetFiles(folder).Order(StringComparer.Ordinal));
     }
 
     [Fact]
