@@ -27,7 +27,7 @@ public static class TinyPairs
     }
 
     /// <summary>A trainer of an encoder by cross-entropy.</summary>
-    public static PairTrainer<(int[] Ids, int Class)> Trainer(PairEncoder encoder, PairPlan plan) => new(encoder, plan, (model, batch, _) =>
+    public static PairTrainer<PairEncoder, (int[] Ids, int Class)> Trainer(PairEncoder encoder, PairPlan plan) => new(encoder, plan, (model, batch, _) =>
     {
         using var scope = NewDisposeScope();
         return PairLoss.CrossEntropy(model.Cross([.. batch.Select(row => row.Ids)]), tensor([.. batch.Select(row => (long)row.Class)])).MoveToOuterDisposeScope();

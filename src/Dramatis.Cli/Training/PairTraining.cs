@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dramatis.Cli.Terminal;
 using Dramatis.Models;
+using Dramatis.Torch.Engine.Encoders;
 using Dramatis.Torch.Engine.Serving;
 using Dramatis.Torch.Training.Classifiers;
 using Dramatis.Torch.Training.Pairs;
@@ -12,9 +13,12 @@ internal static class PairTraining
 {
     private const int Evaluations = 12;
 
-    /// <summary>The folder of a decoder by its name on the command line.</summary>
+    /// <summary>The highest learning rate where none is named: what has read much is moved little.</summary>
+    public static double Rate(string folder) => EncoderConfigurationFile.EncoderTypeOf(folder) is null ? 5e-4 : 5e-5;
+
+    /// <summary>The folder of a model to begin with by its name on the command line.</summary>
     /// <exception cref="ModelUnavailableException">It is not there.</exception>
-    public static string Decoder(string from)
+    public static string Origin(string from)
     {
         string name = from.StartsWith("hf:", StringComparison.Ordinal) ? from[3..] : from;
         return from is "understudy" or "understudy-nano"

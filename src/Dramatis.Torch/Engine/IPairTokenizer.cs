@@ -10,10 +10,11 @@ public interface IPairTokenizer : ITextTokenizer
     /// <param name="first">The text; it may be empty.</param>
     /// <param name="second">The second of a pair; null for a single text.</param>
     /// <param name="maximumLength">
-    /// Most ids in the result, special tokens included; null for no limit. Texts lose tokens at their ends, the longer one first, until
+    /// Most ids in the result, special tokens included; null for no limit. Texts lose tokens, the longer one first, until
     /// they fit (<c>longest_first</c>); special tokens are never lost. A file's own truncation and padding settings are not applied.
     /// </param>
     /// <param name="allowSpecial">Whether control tokens written in the texts are recognised.</param>
+    /// <param name="lost">At which end they lose them.</param>
     /// <exception cref="ArgumentOutOfRangeException">The maximum leaves no room for the special tokens.</exception>
-    EncodedText EncodePair(string first, string? second = null, int? maximumLength = null, bool allowSpecial = false);
+    EncodedText EncodePair(string first, string? second = null, int? maximumLength = null, bool allowSpecial = false, TruncationSide lost = TruncationSide.Right);
 }

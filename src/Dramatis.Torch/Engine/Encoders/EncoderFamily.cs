@@ -8,6 +8,7 @@ internal sealed record EncoderFamily
 {
     private static readonly EncoderFamily Bert = new()
     {
+        Architecture = "BertForSequenceClassification",
         Prefix = "bert.",
         Query = "attention.self.query",
         Key = "attention.self.key",
@@ -16,6 +17,7 @@ internal sealed record EncoderFamily
 
     private static readonly EncoderFamily Roberta = Bert with
     {
+        Architecture = "RobertaForSequenceClassification",
         Prefix = "roberta.",
         ClassifierDense = "classifier.dense",
         ClassifierOutput = "classifier.out_proj",
@@ -25,9 +27,10 @@ internal sealed record EncoderFamily
     {
         ["bert"] = Bert,
         ["roberta"] = Roberta,
-        ["xlm-roberta"] = Roberta,
+        ["xlm-roberta"] = Roberta with { Architecture = "XLMRobertaForSequenceClassification" },
         ["distilbert"] = new EncoderFamily
         {
+            Architecture = "DistilBertForSequenceClassification",
             Prefix = "distilbert.",
             Layer = "transformer.layer.",
             Query = "attention.q_lin",
@@ -44,6 +47,7 @@ internal sealed record EncoderFamily
         },
         ["deberta-v2"] = new EncoderFamily
         {
+            Architecture = "DebertaV2ForSequenceClassification",
             Prefix = "deberta.",
             Query = "attention.self.query_proj",
             Key = "attention.self.key_proj",
@@ -56,6 +60,9 @@ internal sealed record EncoderFamily
 
     /// <summary>The families that can be loaded.</summary>
     public static IReadOnlyCollection<string> Known => Families.Keys;
+
+    /// <summary>The name of its classifiers in Transformers.</summary>
+    public required string Architecture { get; init; }
 
     /// <summary>What stands before the names where a head lies on top, and is left out where none does.</summary>
     public required string Prefix { get; init; }

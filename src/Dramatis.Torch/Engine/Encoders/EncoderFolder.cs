@@ -25,6 +25,7 @@ internal sealed class EncoderFolder : IDisposable
         Family = EncoderFamily.Find(configuration.ModelType)!;
         Weights = new EncoderWeights(path, source, Family);
         MaximumLength = Math.Min(configuration.MaximumLength, TokenizerLimit());
+        Truncation = Setting(root => ModelJson.Text(root, "truncation_side") == "left" ? TruncationSide.Left : TruncationSide.Right, TruncationSide.Right);
         Fingerprint = ComputeFingerprint();
     }
 
@@ -38,6 +39,9 @@ internal sealed class EncoderFolder : IDisposable
 
     /// <summary>Most tokens of a text that both the encoder and the tokenizer's settings allow.</summary>
     public int MaximumLength { get; }
+
+    /// <summary>At which end longer texts are cut (<c>truncation_side</c> of the tokenizer's settings).</summary>
+    public TruncationSide Truncation { get; }
 
     public string Fingerprint { get; }
 
@@ -119,19 +123,14 @@ internal sealed class EncoderFolder : IDisposable
     }
 
     // Files without a limit state a number far beyond any text.
-    private int TokenizerLimit()
-    {
-        string settings = Path.Combine(path, TokenizerSettings);
-        if (!File.Exists(settings))
-        {
-            return int.MaxValue;
-        }
+    private int TokenizerLimit() => Setting(
+        root => ModelJson.Find(root, "model_max_length") is { ValueKind: JsonValueKind.Number } limit && limit.TryGetInt32(out int length) && length > 0
+            ? length
+            : int.MaxValue,
+        int.MaxValue);
 
-        return SettingsFile.Read(settings, TokenizerSettings, root =>
-            ModelJson.Find(root, "model_max_length") is { ValueKind: JsonValueKind.Number } limit && limit.TryGetInt32(out int length) && length > 0
-                ? length
-                : int.MaxValue);
-    }
+    private T Setting<T>(Func<JsonElement, T> read, T otherwise) =>
+        Path.Combine(path, TokenizerSettings) is var settings && File.Exists(settings) ? SettingsFile.Read(settings, TokenizerSettings, read) : otherwise;
 
     private string ComputeFingerprint()
     {

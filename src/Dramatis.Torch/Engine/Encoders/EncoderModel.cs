@@ -16,13 +16,15 @@ public sealed class EncoderModel : IDisposable
     private readonly SemaphoreSlim workers;
     private readonly int threads;
     private readonly int batchTokens;
+    private readonly TruncationSide truncation;
 
     private EncoderModel(EncoderFolder folder, EncoderOptions options)
     {
         Configuration = folder.Configuration;
         Tokenizer = folder.Tokenizer;
-        Fingerprint = folder.Fingerprint + "/float32";
         MaximumLength = Math.Min(folder.MaximumLength, options.MaximumLength ?? int.MaxValue);
+        truncation = folder.Truncation;
+        Fingerprint = folder.Fingerprint + "/float32" + (truncation == TruncationSide.Left ? FormattableString.Invariant($"/last-{MaximumLength}") : "");
         batchTokens = options.BatchTokens;
         Encoder = new Encoder(folder.Configuration);
         try
@@ -94,13 +96,13 @@ public sealed class EncoderModel : IDisposable
         return new EncoderModel(opened, options);
     }
 
-    /// <summary>Ids of a text or a pair, cut to <see cref="MaximumLength"/>. Control tokens written in the texts stay text.</summary>
+    /// <summary>Ids of a text or a pair, cut to <see cref="MaximumLength"/> at the end that the folder names. Control tokens written in the texts stay text.</summary>
     /// <exception cref="InvalidInputException">The maximum leaves no room for the special tokens.</exception>
     public EncodedText Encode(string first, string? second = null)
     {
         try
         {
-            return Tokenizer.EncodePair(first, second, MaximumLength);
+            return Tokenizer.EncodePair(first, second, MaximumLength, lost: truncation);
         }
         catch (ArgumentOutOfRangeException error)
         {

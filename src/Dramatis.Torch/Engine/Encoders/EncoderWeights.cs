@@ -14,6 +14,8 @@ internal sealed class EncoderWeights
     private readonly IWeightSource source;
     private readonly HashSet<string> present;
     private readonly string prefix;
+    private readonly EncoderFamily family;
+    private readonly Dictionary<string, Parameter> filled = new(StringComparer.Ordinal);
 
     /// <summary>Reads from a source.</summary>
     /// <param name="file">Where the weights come from, for errors.</param>
@@ -23,9 +25,16 @@ internal sealed class EncoderWeights
     {
         this.file = file;
         this.source = source;
+        this.family = family;
         present = [.. source.Names];
         prefix = present.Any(name => name.StartsWith(family.Prefix, StringComparison.Ordinal)) ? family.Prefix : "";
     }
+
+    /// <summary>
+    /// The parameters filled so far under the names of a classifier's file: the encoder's with the family's prefix, whether or not the
+    /// file that was read has it.
+    /// </summary>
+    public IReadOnlyDictionary<string, Parameter> Filled => filled;
 
     /// <summary>Checks the shape of a weight of the encoder without reading it.</summary>
     /// <exception cref="ModelFormatException">It is missing or has another shape.</exception>
@@ -42,17 +51,18 @@ internal sealed class EncoderWeights
     public long RowsBeside(string name) => source.Shape(Existing(name)) is [var rows, ..] ? rows : throw new ModelFormatException(file, $"'{name}' has no rows.");
 
     /// <summary>Fills the parameters of a part of the encoder.</summary>
-    public void Fill(nn.Module part, string name) => FillFrom(part, prefix + name);
+    public void Fill(nn.Module part, string name) => FillFrom(part, prefix + name, family.Prefix + name);
 
     /// <summary>Fills the parameters of a part beside the encoder.</summary>
     /// <exception cref="ModelFormatException">A weight is missing or has another shape.</exception>
-    public void FillBeside(nn.Module part, string name) => FillFrom(part, name);
+    public void FillBeside(nn.Module part, string name) => FillFrom(part, name, name);
 
-    private void FillFrom(nn.Module part, string name)
+    private void FillFrom(nn.Module part, string name, string known)
     {
         foreach (var (own, weight) in part.named_parameters())
         {
             Fill(weight, $"{name}.{own}");
+            filled[$"{known}.{own}"] = weight;
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed record PairTemplate(IReadOnlyList<PairTemplate.Part> Single, IRe
     public int? Beginning => Single is [{ Ids: [var first, ..] }, ..] ? first : null;
 
     /// <summary>Puts texts and special tokens together.</summary>
-    public EncodedText Join(IReadOnlyList<int> first, IReadOnlyList<int>? second, int? maximumLength)
+    public EncodedText Join(IReadOnlyList<int> first, IReadOnlyList<int>? second, int? maximumLength, TruncationSide lost = TruncationSide.Right)
     {
         IReadOnlyList<Part> parts = second is null ? Single : Pair;
         (int firstLength, int secondLength) = (first.Count, second?.Count ?? 0);
@@ -42,12 +42,14 @@ internal sealed record PairTemplate(IReadOnlyList<PairTemplate.Part> Single, IRe
         var types = new List<int>();
         foreach (Part part in parts)
         {
-            IEnumerable<int> own = part.Ids ?? (part.IsSecond ? second!.Take(secondLength) : first.Take(firstLength));
+            IEnumerable<int> own = part.Ids ?? (part.IsSecond ? Kept(second!, secondLength) : Kept(first, firstLength));
             ids.AddRange(own);
             types.AddRange(Enumerable.Repeat(part.TypeId, ids.Count - types.Count));
         }
 
         return new EncodedText(ids, types);
+
+        IEnumerable<int> Kept(IReadOnlyList<int> text, int length) => lost == TruncationSide.Left ? text.TakeLast(length) : text.Take(length);
     }
 
     // As the reference does: the shorter text stays whole if it can; if both are too long each gets half, the odd token going to the longer.

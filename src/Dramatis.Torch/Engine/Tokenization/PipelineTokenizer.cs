@@ -47,10 +47,10 @@ internal sealed class PipelineTokenizer : IPairTokenizer
     }
 
     /// <inheritdoc/>
-    public EncodedText EncodePair(string first, string? second = null, int? maximumLength = null, bool allowSpecial = false)
+    public EncodedText EncodePair(string first, string? second = null, int? maximumLength = null, bool allowSpecial = false, TruncationSide lost = TruncationSide.Right)
     {
         ArgumentNullException.ThrowIfNull(first);
-        return parts.Pairs.Join(Encode(first, allowSpecial), second is null ? null : Encode(second, allowSpecial), maximumLength);
+        return parts.Pairs.Join(Encode(first, allowSpecial), second is null ? null : Encode(second, allowSpecial), maximumLength, lost);
     }
 
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ namespace Dramatis.Torch.Training.Classifiers;
 
 /// <summary>What a classifier of pairs is trained on, from what, and where.</summary>
 /// <param name="Folder">Folder of the run; the model comes into export/ below it.</param>
-/// <param name="From">Folder of the decoder to begin with, in Hugging Face layout of Llama, with the marks of ChatML.</param>
+/// <param name="From">Folder of the model to begin with in Hugging Face layout: a Llama with the marks of ChatML, or an encoder.</param>
 /// <param name="Labels">Names of the classes, in order.</param>
 /// <param name="Learned">Pairs to learn from.</param>
 /// <param name="HeldOut">Pairs that stop the run and set the temperature.</param>

@@ -1,6 +1,5 @@
 using Dramatis.Statistics.Randomness;
 using Dramatis.Torch.Engine;
-using Dramatis.Torch.Engine.Formats;
 using Dramatis.Torch.Training.Model;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -11,7 +10,7 @@ namespace Dramatis.Torch.Training.Pairs;
 /// A decoder with heads that score pairs of texts. Cross: both texts in one row, classes from the state of the last token, which has
 /// seen both. Bi and poly: each text by itself, see <see cref="Objectives.PairScore"/>. Not thread-safe.
 /// </summary>
-public sealed class PairEncoder : IDisposable
+public sealed class PairEncoder : IPairModel, IDisposable
 {
     /// <summary>Name of the cross-encoder's head, [classes, width], as Hugging Face's classifiers on decoders have it.</summary>
     internal const string ScoreName = "score.weight";
@@ -46,24 +45,8 @@ public sealed class PairEncoder : IDisposable
     /// <summary>Classes of the cross-encoder.</summary>
     public int Classes => (int)heads[ScoreName].shape[0];
 
-    /// <summary>Puts stored weights into trunk and heads.</summary>
-    /// <param name="path">A safetensors file with every name of <see cref="Parameters"/>.</param>
-    /// <exception cref="ModelFormatException">A weight is missing or has another shape.</exception>
-    public void Restore(string path)
-    {
-        using SafetensorsFile file = SafetensorsFile.Open(path);
-        using var off = no_grad();
-        foreach ((string name, Tensor parameter) in Parameters)
-        {
-            if (!file.Names.Contains(name) || !file.Shape(name).SequenceEqual(parameter.shape))
-            {
-                throw new ModelFormatException(path, $"the weight '{name}' is missing or not of shape [{string.Join(", ", parameter.shape)}].");
-            }
-
-            using Tensor stored = file.Read(name, parameter.dtype);
-            parameter.copy_(stored);
-        }
-    }
+    /// <inheritdoc/>
+    public void Restore(string path) => StoredWeights.Restore(path, Parameters);
 
     /// <summary>Cross scores [n, classes] of rows that hold both texts. Rows follow each other without padding.</summary>
     /// <param name="rows">Token ids, each row not empty.</param>

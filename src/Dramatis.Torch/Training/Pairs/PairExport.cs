@@ -45,7 +45,8 @@ public static class PairExport
         });
         foreach (string file in TokenizerFiles)
         {
-            File.Copy(Path.Combine(tokenizerFolder, file), Path.Combine(folder, file), overwrite: true);
+            // A copy would keep the mode of a read-only original, and the next leg could not write it again.
+            File.WriteAllBytes(Path.Combine(folder, file), File.ReadAllBytes(Path.Combine(tokenizerFolder, file)));
         }
     }
 }

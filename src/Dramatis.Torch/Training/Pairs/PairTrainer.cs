@@ -13,14 +13,16 @@ namespace Dramatis.Torch.Training.Pairs;
 /// run goes in legs; on one machine and with one number of threads the weights after any number of cuts or kills are bit for bit those of
 /// an uncut run. Not thread-safe.
 /// </summary>
+/// <typeparam name="TModel">What learns, such as a <see cref="PairEncoder"/>.</typeparam>
 /// <typeparam name="T">An example: a labelled pair, a pair with the teacher's scores, a query with its candidate.</typeparam>
-/// <param name="encoder">What learns; stays the caller's and holds the newest weights after a leg.</param>
+/// <param name="model">What learns; stays the caller's and holds the newest weights after a leg.</param>
 /// <param name="plan">What to do.</param>
 /// <param name="loss">
 /// Mean loss of a batch with gradients, such as one of <see cref="Objectives.PairLoss"/>. Must depend on nothing but the weights, the
 /// batch and the step; the step is null where held-out examples are measured.
 /// </param>
-public sealed class PairTrainer<T>(PairEncoder encoder, PairPlan plan, Func<PairEncoder, IReadOnlyList<T>, long?, torch.Tensor> loss)
+public sealed class PairTrainer<TModel, T>(TModel model, PairPlan plan, Func<TModel, IReadOnlyList<T>, long?, torch.Tensor> loss)
+    where TModel : IPairModel
 {
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true };
 
@@ -43,7 +45,7 @@ public sealed class PairTrainer<T>(PairEncoder encoder, PairPlan plan, Func<Pair
         Check(examples, heldOut);
         var run = new RunFolder(folder);
         using IDisposable held = run.Hold();
-        using var optimiser = new AdamW(encoder.Parameters, new AdamWOptions { Beta2 = 0.999, WeightDecay = plan.WeightDecay });
+        using var optimiser = new AdamW(model.Parameters, new AdamWOptions { Beta2 = 0.999, WeightDecay = plan.WeightDecay });
         PairRunState state = Begin(run, optimiser, data);
         using MetricsLog metrics = new(Path.Combine(run.Root, "metrics.jsonl"), state.Step);
         var schedule = new LearningRateSchedule(plan.PeakLearningRate, plan.WarmupSteps, plan.Steps);
@@ -82,7 +84,7 @@ public sealed class PairTrainer<T>(PairEncoder encoder, PairPlan plan, Func<Pair
         foreach (T[] batch in examples.Chunk(plan.ExamplesPerStep))
         {
             using var scope = torch.NewDisposeScope();
-            sum += loss(encoder, batch, null).to(torch.ScalarType.Float64).item<double>() * batch.Length;
+            sum += loss(model, batch, null).to(torch.ScalarType.Float64).item<double>() * batch.Length;
         }
 
         return sum / examples.Count;
@@ -113,7 +115,7 @@ public sealed class PairTrainer<T>(PairEncoder encoder, PairPlan plan, Func<Pair
             throw new InvalidInputException(run.Root, $"holds a run with {(state.Plan != plan ? "another plan" : "other data")}.", "Go on with the same settings and data, or name another folder.");
         }
 
-        encoder.Restore(Path.Combine(checkpoint, "model.safetensors"));
+        model.Restore(Path.Combine(checkpoint, "model.safetensors"));
         RunFolder.Restore(checkpoint, [optimiser]);
         return state;
     }
@@ -121,9 +123,9 @@ public sealed class PairTrainer<T>(PairEncoder encoder, PairPlan plan, Func<Pair
     private (double Loss, double Norm) Step(AdamW optimiser, T[] batch, double rate, long step)
     {
         using var scope = torch.NewDisposeScope();
-        string[] names = [.. encoder.Parameters.Keys];
-        torch.Tensor[] parameters = [.. encoder.Parameters.Values];
-        torch.Tensor value = loss(encoder, batch, step);
+        string[] names = [.. model.Parameters.Keys];
+        torch.Tensor[] parameters = [.. model.Parameters.Values];
+        torch.Tensor value = loss(model, batch, step);
         IList<torch.Tensor> found = torch.autograd.grad([value], parameters, allow_unused: true);
         Dictionary<string, torch.Tensor> gradients = new(StringComparer.Ordinal);
         foreach ((int i, string name) in names.Index())
@@ -152,14 +154,14 @@ public sealed class PairTrainer<T>(PairEncoder encoder, PairPlan plan, Func<Pair
 
         string folder = Directory.CreateDirectory(Path.Combine(run.Root, "best")).FullName;
         string partial = Path.Combine(folder, "model.partial");
-        SafetensorsWriter.Write(partial, encoder.Parameters);
+        SafetensorsWriter.Write(partial, model.Parameters);
         File.Move(partial, Path.Combine(folder, "model.safetensors"), overwrite: true);
         return state with { BestStep = state.Step, BestLoss = now, Stale = 0 };
     }
 
     private void Save(RunFolder run, AdamW optimiser, PairRunState state) => run.Publish(state.Step, folder =>
     {
-        SafetensorsWriter.Write(Path.Combine(folder, "model.safetensors"), encoder.Parameters);
+        SafetensorsWriter.Write(Path.Combine(folder, "model.safetensors"), model.Parameters);
         SafetensorsWriter.Write(Path.Combine(folder, "optim.safetensors"), optimiser.State);
         DurableFile.Write(Path.Combine(folder, "state.json"), JsonSerializer.Serialize(state, Json));
     });

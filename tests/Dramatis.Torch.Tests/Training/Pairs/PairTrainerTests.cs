@@ -66,7 +66,7 @@ public sealed class PairTrainerTests : IDisposable
         // A rate far too high for the held-out rows: their loss is lowest early.
         PairPlan plan = TinyPairs.Plan with { Steps = 400, PeakLearningRate = 0.3, EvaluateEvery = 2, Patience = 3 };
         using PairEncoder encoder = TinyPairs.Encoder();
-        PairTrainer<(int[] Ids, int Class)> trainer = TinyPairs.Trainer(encoder, plan);
+        PairTrainer<PairEncoder, (int[] Ids, int Class)> trainer = TinyPairs.Trainer(encoder, plan);
         PairRunState state = trainer.Run(Path.Combine(root, "stops"), TinyPairs.Rows("learned", 40), TinyPairs.Rows("held", 9), "tiny", cancellationToken: Cancellation);
 
         Assert.True(state is { IsDone: true, Stale: 3 } && state.Step < plan.Steps, $"stopped at {state.Step}");
@@ -99,7 +99,7 @@ public sealed class PairTrainerTests : IDisposable
                 return poly ? model.Poly(queries, replies) : model.Bi(queries, replies) * 10;
             }
 
-            var trainer = new PairTrainer<int>(encoder, TinyPairs.Plan with { Steps = 150, ExamplesPerStep = 6, PeakLearningRate = 1e-2, EvaluateEvery = 150 }, (model, batch, _) => PairLoss.InBatch(Score(model, batch)));
+            var trainer = new PairTrainer<PairEncoder, int>(encoder, TinyPairs.Plan with { Steps = 150, ExamplesPerStep = 6, PeakLearningRate = 1e-2, EvaluateEvery = 150 }, (model, batch, _) => PairLoss.InBatch(Score(model, batch)));
             trainer.Run(Path.Combine(root, $"poly {poly}"), keys, keys, "keys", cancellationToken: Cancellation);
 
             using var scope = NewDisposeScope();
@@ -133,7 +133,7 @@ public sealed class PairTrainerTests : IDisposable
     public void ALossThatIsNoNumber_EndsTheRunWithAReason()
     {
         using PairEncoder encoder = TinyPairs.Encoder();
-        var trainer = new PairTrainer<int>(encoder, TinyPairs.Plan, (model, _, _) => model.Cross([[1]]).sum() * float.NaN);
+        var trainer = new PairTrainer<PairEncoder, int>(encoder, TinyPairs.Plan, (model, _, _) => model.Cross([[1]]).sum() * float.NaN);
         Assert.Contains("diverged at step 0", Assert.Throws<DramatisException>(() => trainer.Run(Path.Combine(root, "nan"), [1], [1], "one", cancellationToken: Cancellation)).Message, StringComparison.Ordinal);
     }
 
@@ -144,7 +144,7 @@ public sealed class PairTrainerTests : IDisposable
         using PairEncoder encoder = TinyPairs.Encoder();
         IReadOnlyList<(int[] Ids, int Class)> rows = relation ?? Alike;
         PairPlan plan = TinyPairs.Plan with { Steps = 400, ExamplesPerStep = 8, PeakLearningRate = 1e-2, EvaluateEvery = 400 };
-        new PairTrainer<(int[] Ids, int Class)>(encoder, plan, loss).Run(Path.Combine(root, Guid.NewGuid().ToString()), rows, rows, "four", cancellationToken: Cancellation);
+        new PairTrainer<PairEncoder, (int[] Ids, int Class)>(encoder, plan, loss).Run(Path.Combine(root, Guid.NewGuid().ToString()), rows, rows, "four", cancellationToken: Cancellation);
         using var scope = NewDisposeScope();
         using var off = no_grad();
         long[] said = Scores(encoder, rows).argmax(1).data<long>().ToArray();
