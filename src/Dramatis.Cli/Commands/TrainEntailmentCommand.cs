@@ -19,6 +19,7 @@ internal static class TrainEntailmentCommand
     public static Command Create(CommandSession session)
     {
         Option<int> examples = new("--examples") { Description = "Examples of persona talk, to which two unrelated pairs come for every five; 0 for none", DefaultValueFactory = _ => 100_000 };
+        Option<int?> traits = new("--traits") { Description = "Pairs about what somebody is like [default: a tenth of the examples]" };
         Option<string[]> sets = new("--set") { Description = "Labelled pairs to learn from besides (docs/nli.md); several may be given", HelpName = "file" };
         PairTrainingArguments shared = new(longestPair: 128);
         ExampleCommand command = new(
@@ -26,11 +27,12 @@ internal static class TrainEntailmentCommand
             "Train a small cross-encoder that tells entailment, neutral and contradiction apart",
             "dramatis train entailment --folder runs/nli",
             "dramatis train entailment --folder runs/nli --set pairs.jsonl --examples 50000 --minutes 30")
-        { examples, sets };
+        { examples, traits, sets };
         shared.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            LabelledTexts[] all = Pairs(parsed.GetValue(examples), parsed.GetValue(sets) ?? []);
+            int talk = Math.Max(0, parsed.GetValue(examples));
+            LabelledTexts[] all = Pairs(talk, Math.Max(0, parsed.GetValue(traits) ?? talk / 10), parsed.GetValue(sets) ?? []);
             LabelledTexts[] held = [.. all.Where((_, i) => i % OneInHeldOut == 0)];
             LabelledTexts[] learned = [.. all.Where((_, i) => i % OneInHeldOut != 0)];
             PairClassifierOptions options = shared.Read(parsed, Labels, learned, held);
@@ -41,9 +43,9 @@ internal static class TrainEntailmentCommand
         return command;
     }
 
-    private static LabelledTexts[] Pairs(int examples, string[] files) =>
+    private static LabelledTexts[] Pairs(int examples, int traits, string[] files) =>
     [
-        .. PersonaTalkPairs.Mix(0, Math.Max(0, examples)).Concat(files.SelectMany(LabelledPairs.Load).Select(p => (p.Pair, p.Label)))
+        .. PersonaTalkPairs.Mix(0, examples).Concat(PersonaTalkPairs.Traits(0, traits)).Concat(files.SelectMany(LabelledPairs.Load).Select(p => (p.Pair, p.Label)))
             .Select(p => new LabelledTexts(p.Pair.Premise, p.Pair.Hypothesis, (int)p.Label)),
     ];
 }

@@ -28,4 +28,15 @@ internal static class PersonaTalkPairs
             .Select(i => EntailmentExamples.CreateUnrelated(Seed, WorldSplit.Train, i))
             .Select(e => (new NliPair(e.Premise, e.Hypothesis), e.Label)),
     ];
+
+    /// <summary>
+    /// Pairs about what somebody is like: only a model that knows the words of traits beforehand can do anything with them, so that the
+    /// lexical model does without.
+    /// </summary>
+    public static (NliPair Pair, NliLabel Label)[] Traits(int first, int count) =>
+    [
+        .. Enumerable.Range(first, count).AsParallel().AsOrdered()
+            .Select(i => TraitExamples.Create(Seed, WorldSplit.Train, i))
+            .Select(e => (new NliPair(e.Premise, e.Hypothesis), e.Label)),
+    ];
 }

@@ -20,7 +20,7 @@ public sealed class EntailmentExampleTests
     [Fact]
     public void EveryRule_OccursWithOneLabel()
     {
-        Assert.Equal(Enum.GetValues<EntailmentRule>(), Train.Select(e => e.Rule).Distinct().Order());
+        Assert.Equal(Enum.GetValues<EntailmentRule>().Where(r => r != EntailmentRule.SameTrait), Train.Select(e => e.Rule).Distinct().Order());
         Assert.All(Train.GroupBy(e => e.Rule), g => Assert.Single(g.Select(e => e.Label).Distinct()));
     }
 

@@ -18,6 +18,9 @@ public enum EntailmentRule
     /// <summary>The premise gives the fact up, the hypothesis denies it: entailment.</summary>
     CeasedDenied,
 
+    /// <summary>The same pole of a trait in other words (<see cref="TraitExamples"/> only): entailment.</summary>
+    SameTrait,
+
     /// <summary>Another value of a functional relation: contradiction.</summary>
     OtherValue,
 
