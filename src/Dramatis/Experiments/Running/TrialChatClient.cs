@@ -19,18 +19,23 @@ internal sealed class TrialChatClient : ModelLayer
     private readonly ConcurrentDictionary<string, int> asked = new(StringComparer.Ordinal);
     private readonly string role;
     private readonly string stream;
+    private readonly bool owns;
+    private readonly TrialKey trial;
     private readonly TrialMeter meter;
     private readonly ModelCallScope scope;
 
     /// <summary>Wraps a model for a trial.</summary>
-    /// <param name="inner">The model; it is not disposed with this client.</param>
+    /// <param name="inner">The model.</param>
     /// <param name="role">Its role.</param>
     /// <param name="trial">Key of the trial.</param>
     /// <param name="stream">Name of the trial's random stream.</param>
     /// <param name="meter">Where usage is counted.</param>
-    public TrialChatClient(IChatClient inner, string role, TrialKey trial, string stream, TrialMeter meter)
+    /// <param name="owns">Whether the model is disposed with this client; otherwise it belongs to the run, and other trials use it.</param>
+    public TrialChatClient(IChatClient inner, string role, TrialKey trial, string stream, TrialMeter meter, bool owns = false)
         : base(inner)
     {
+        this.owns = owns;
+        this.trial = trial;
         this.role = role;
         this.stream = stream;
         this.meter = meter;
@@ -88,12 +93,20 @@ internal sealed class TrialChatClient : ModelLayer
         return scores;
     }
 
-    /// <summary>Does nothing: the model belongs to the run, not to the trial.</summary>
-#pragma warning disable CA2215 // calling the base would dispose a model that other trials still use
+    /// <inheritdoc/>
+    /// <remarks>Gives <see cref="ClientLayers"/> too: what a trial makes of its model is named and counted as the model.</remarks>
+    public override object? GetService(Type serviceType, object? serviceKey = null) => serviceType == typeof(ClientLayers) && serviceKey is null
+        ? new ClientLayers(other => new TrialChatClient(ClientLayers.Like(InnerClient, other), role, trial, stream, meter, owns: true))
+        : base.GetService(serviceType, serviceKey);
+
+    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
+        if (owns)
+        {
+            base.Dispose(disposing);
+        }
     }
-#pragma warning restore CA2215
 
     // The consumer's code runs between two updates, outside the scope; so the scope is entered for each.
     private static async ValueTask<bool> NextAsync(IAsyncEnumerator<ChatResponseUpdate> updates, ModelCallScope call, CallNotes notes)

@@ -30,40 +30,50 @@ public static class ModelPipeline
         ArgumentNullException.ThrowIfNull(provider);
         ArgumentNullException.ThrowIfNull(options);
         string model = identifier.ToString();
-        bool isEndpoint = provider.GetService<ModelEndpoint>() is not null;
         ModelPrice? price = Price(identifier, options);
-        ChatClientBuilder builder = new ChatClientBuilder(provider)
-            .UseModelTelemetry(options.RecordContent)
-            .UseUsage(model, options.Usage, price, options.TimeProvider);
-        if (options.Store is { } store && identifier.Scheme != ReplayScheme)
-        {
-            builder.UseResponseCache(store, model, options.LiveStreams);
-        }
+        bool isEndpoint = provider.GetService<ModelEndpoint>() is not null;
+        ModelLimiter? limiter = Limiter(options, isEndpoint);
+        return new LayeredClient(
+            Lay(provider, identifier.Scheme == ReplayScheme ? null : options.Store),
+            new ClientLayers(other => Lay(other, store: null)));
 
-        builder.UseBudget(options.Budget, price);
-        AddLimits(builder, options, isEndpoint);
-        return builder.Build();
-    }
-
-    private static void AddLimits(ChatClientBuilder builder, ModelPipelineOptions options, bool isEndpoint)
-    {
-        ModelLimits limits = options.Limits.Validated();
-        if (!isEndpoint)
+        IChatClient Lay(IChatClient client, IResponseStore? store)
         {
-            if (limits is not { Concurrency: null, RequestsPerMinute: null, TokensPerMinute: null })
+            ChatClientBuilder builder = new ChatClientBuilder(client)
+                .UseModelTelemetry(options.RecordContent)
+                .UseUsage(model, options.Usage, price, options.TimeProvider);
+            if (store is not null)
             {
-                builder.UseLimits(limits, options.TimeProvider);
+                builder.UseResponseCache(store, model, options.LiveStreams);
             }
 
-            return;
+            builder.UseBudget(options.Budget, price);
+            if (limiter is not null)
+            {
+                builder.Use(inner => new LimitChatClient(inner, limiter));
+            }
+
+            if (isEndpoint)
+            {
+                ModelRetryOptions retry = options.Retry with { LiveStreams = options.LiveStreams || options.Retry.LiveStreams };
+                ILogger logger = options.Loggers.CreateLogger(ModelTelemetry.SourceName);
+                builder.Use(inner => new RetryChatClient(inner, retry, options.TimeProvider, options.Random, logger, limiter));
+            }
+
+            return builder.Build();
+        }
+    }
+
+    // One for the model, whatever is put into its layers; null without limits.
+    private static ModelLimiter? Limiter(ModelPipelineOptions options, bool isEndpoint)
+    {
+        ModelLimits limits = options.Limits.Validated();
+        if (isEndpoint)
+        {
+            limits = limits with { Concurrency = limits.Concurrency ?? ModelLimits.EndpointConcurrency };
         }
 
-        ModelLimiter limiter = new(limits with { Concurrency = limits.Concurrency ?? ModelLimits.EndpointConcurrency }, options.TimeProvider);
-        ModelRetryOptions retry = options.Retry with { LiveStreams = options.LiveStreams || options.Retry.LiveStreams };
-        ILogger logger = options.Loggers.CreateLogger(ModelTelemetry.SourceName);
-        builder
-            .Use(inner => new LimitChatClient(inner, limiter))
-            .Use(inner => new RetryChatClient(inner, retry, options.TimeProvider, options.Random, logger, limiter));
+        return limits is { Concurrency: null, RequestsPerMinute: null, TokensPerMinute: null } ? null : new ModelLimiter(limits, options.TimeProvider);
     }
 
     private static ModelPrice? Price(ModelIdentifier identifier, ModelPipelineOptions options)
@@ -85,5 +95,11 @@ public static class ModelPipeline
                 $"budget '{options.Budget.Name}'",
                 $"limits money, and the price of '{identifier}' is not known.",
                 "Give its price per million tokens (0 for a server of your own), or limit tokens or calls instead.");
+    }
+
+    private sealed class LayeredClient(IChatClient inner, ClientLayers layers) : DelegatingChatClient(inner)
+    {
+        public override object? GetService(Type serviceType, object? serviceKey = null) =>
+            serviceType == typeof(ClientLayers) && serviceKey is null ? layers : base.GetService(serviceType, serviceKey);
     }
 }

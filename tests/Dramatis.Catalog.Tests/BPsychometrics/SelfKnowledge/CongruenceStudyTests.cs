@@ -119,6 +119,12 @@ public sealed class CongruenceStudyTests
             Assert.Equal(RunState.Complete, run.State);
             Assert.Equal(["-", "0", "4"], run.Completed.Select(c => c.Trial.Cell.Find("strength") ?? "-").Distinct().Order(StringComparer.Ordinal));
             Assert.Equal(3 * 2 * 2, run.Completed.Count); // bare, steered by 0 and by 4; forms, orders
+
+            // The same forms three times, and every call counted.
+            options.Remove("steer");
+            RunResult plain = await StudyRun.OfAsync(new CongruenceStudy(), model, options);
+            Assert.True(plain.Usage is { Calls: > 0, OutputTokens: > 0 });
+            Assert.Equal((3 * plain.Usage.Calls, 3 * plain.Usage.OutputTokens), (run.Usage.Calls, run.Usage.OutputTokens));
             StudyAnalysis analysis = run.Analyse();
             StudyRun.AssertWellFormed(analysis);
             Assert.Equal(5, analysis.Claims.Count(c => c.Id.StartsWith("steered-", StringComparison.Ordinal) && c.Verdict != ClaimVerdict.NotEvaluated));

@@ -46,6 +46,64 @@ public sealed class ModelPipelineTests
     }
 
     [Fact]
+    public async Task WhatIsPutIntoTheLayersOfAModel_IsCountedAndBudgetedAsTheModel_AndTakesNoneOfItsAnswers()
+    {
+        UsageMeter meter = new();
+        ModelBudget budget = new("run", new BudgetLimits { Calls = 4 });
+        using ScriptedChatClient model = new(_ => "yes") { Score = (_, _) => -1 };
+        using ScriptedChatClient moved = new(_ => "no, not me") { Score = (_, _) => -2 };
+        using IChatClient client = ModelPipeline.Build(Scripted, model, new ModelPipelineOptions
+        {
+            Store = new MemoryResponseStore(),
+            Usage = meter,
+            Budget = budget,
+        });
+        IChatClient other = ClientLayers.Like(client, moved);
+        ScoringRequest request = new([], ["yes", "no"]);
+
+        foreach (IChatClient each in new[] { client, other })
+        {
+            await each.GetResponseAsync("hello", cancellationToken: Cancel);
+            await each.GetService<ILogLikelihood>()!.ScoreAsync(request, Cancel);
+        }
+
+        Assert.Equal((1, 1), (moved.Requests.Count, moved.ScoringRequests.Count));
+        Assert.Equal(("simulated:scripted", 4), (meter.ByModel.Single().Key, (int)meter.Total.Calls));
+        Assert.Equal(4, budget.Spent.Calls);
+        await Assert.ThrowsAsync<BudgetExceededException>(() => other.GetResponseAsync("something new", cancellationToken: Cancel));
+    }
+
+    [Fact]
+    public async Task WhatIsPutIntoTheLayersOfAModel_WaitsForThePlacesOfTheModel()
+    {
+        TaskCompletionSource<string> answer = new();
+        int running = 0, most = 0;
+        using Waiting model = new(AskAsync), moved = new(AskAsync);
+        using IChatClient client = ModelPipeline.Build(Scripted, model, new ModelPipelineOptions { Limits = new ModelLimits { Concurrency = 1 } });
+        IChatClient other = ClientLayers.Like(client, moved);
+
+        Task<ChatResponse>[] calls = [client.GetResponseAsync("a", cancellationToken: Cancel), other.GetResponseAsync("b", cancellationToken: Cancel)];
+        answer.SetResult("done");
+        await Task.WhenAll(calls);
+        Assert.Equal(1, most);
+
+        async Task<string> AskAsync()
+        {
+            most = Math.Max(most, Interlocked.Increment(ref running));
+            string text = await answer.Task;
+            Interlocked.Decrement(ref running);
+            return text;
+        }
+    }
+
+    [Fact]
+    public void AClientWithoutLayers_LeavesAnotherAsItIs()
+    {
+        using ScriptedChatClient bare = new("x"), other = new("y");
+        Assert.Same(other, ClientLayers.Like(bare, other));
+    }
+
+    [Fact]
     public void ModelThatOnlyTalks_GetsNoScoresFromThePipeline()
     {
         using ScriptedChatClient model = new("x");
@@ -149,5 +207,12 @@ public sealed class ModelPipelineTests
         string[] lookups = [.. seen.Where(m => m.Instrument == "dramatis.model.cache.lookups").Select(m => m.Tags)];
         Assert.Single(lookups, tags => tags.Contains($"{ModelTelemetry.CacheHitTag}=True", StringComparison.Ordinal));
         Assert.Single(lookups, tags => tags.Contains($"{ModelTelemetry.CacheHitTag}=False", StringComparison.Ordinal));
+    }
+
+    private sealed class Waiting(Func<Task<string>> ask) : DelegatingChatClient(new ScriptedChatClient("unused"))
+    {
+        public override async Task<ChatResponse> GetResponseAsync(
+            IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+            new(new ChatMessage(ChatRole.Assistant, await ask()));
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Dramatis.Models.Pipeline;
 using Dramatis.Torch.Engine.Generation;
 using Dramatis.Torch.Engine.Serving;
 using Dramatis.Torch.Internals.Steering;
@@ -30,7 +31,8 @@ internal sealed class TraitSteering(SteeredTrait steered)
         BlockVectors direction = await directions.GetOrAdd(model, m => new(() => TraitContrast.DirectionAsync(m, bare.Intervention, steered))).Value;
         using PreparedPlan plan = Plan(direction, strength).Prepare(model.Decoder);
         PassIntervention added = plan.Intervention();
-        using TorchChatClient moved = new(model, "steered") { Intervention = bare.Intervention?.Then(added) ?? added };
+        // In the layers of the model, so that these calls are counted, and limited, as all others.
+        using IChatClient moved = ClientLayers.Like(client, new TorchChatClient(model, "steered") { Intervention = bare.Intervention?.Then(added) ?? added });
         return await ask(moved);
     }
 
