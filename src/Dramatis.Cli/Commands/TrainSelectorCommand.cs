@@ -2,8 +2,6 @@ using System.CommandLine;
 using Dramatis.Cli.Terminal;
 using Dramatis.Cli.Training;
 using Dramatis.Control.Selection;
-using Dramatis.Simulated.PersonaWorld;
-using Dramatis.Simulated.PersonaWorld.Candidates;
 using Dramatis.Torch.Training.Classifiers;
 using Dramatis.Torch.Training.Pairs;
 
@@ -12,46 +10,46 @@ namespace Dramatis.Cli.Commands;
 /// <summary><c>dramatis train selector</c>: a small cross-encoder that says whether a reply fits a talk.</summary>
 internal static class TrainSelectorCommand
 {
-    private const ulong Seed = 20_27;
-    private const int Replies = 9;
-    private const int WrongEach = 3;
-    private const int OneInHeldOut = 20;
-
-    private static readonly string[] Labels = ["other", "fits"];
+    private const string Seed = "--seed"; // an option of every command that trains pairs
 
     public static Command Create(CommandSession session)
     {
-        Option<int> talks = new("--talks") { Description = "Talks of the persona world, none with a persona, each with its reply and three others", DefaultValueFactory = _ => 6_000 };
-        Option<bool> personas = new("--personas") { Description = "Put persona lines before half of the talks, where only they tell the answer" };
+        Option<int> talks = new("--talks") { Description = "Talks of the persona world, none with a persona, each with its reply and three others; 0 for none", DefaultValueFactory = _ => 6_000 };
+        Option<string[]> sets = new("--set") { Description = "File of talks with the replies that were given, besides those of the persona world (docs/formats/replies.md); may be given several times", HelpName = "file" };
+        Option<int> others = new("--others") { Description = "Other replies to each talk of a file: its own candidates, or where it has fewer, replies of other dialogues", DefaultValueFactory = _ => 3 };
+        Option<bool> personas = new("--personas") { Description = "Put persona lines before the talks of files, and before half of the persona world's, where only they tell the answer" };
         PairTrainingArguments shared = new(longestPair: 256);
         ExampleCommand command = new(
             "selector",
             "Train a small cross-encoder that says whether a reply fits a talk, without personas unless asked",
             "dramatis train selector --folder runs/selector",
             "dramatis train selector --folder runs/tuned --personas",
-            "dramatis train selector --folder runs/selector --talks 20000 --minutes 30")
-        { talks, personas };
+            "dramatis train selector --folder runs/chat --talks 0 --set train_self_original.txt --minutes 30",
+            "dramatis train selector --folder runs/both --talks 20000 --set talks.jsonl --set more.csv --others 5")
+        { talks, sets, others, personas };
         shared.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             bool tuned = parsed.GetValue(personas);
-            LabelledTexts[][] all = await Task.WhenAll(Enumerable.Range(0, Math.Max(0, parsed.GetValue(talks))).Select(index => PairsAsync(index, tuned && index % 2 == 1)));
-            LabelledTexts[] learned = [.. all.Where((_, i) => i % OneInHeldOut != 0).SelectMany(p => p)], held = [.. all.Where((_, i) => i % OneInHeldOut == 0).SelectMany(p => p)];
-            PairClassifierOptions options = shared.Read(parsed, Labels, learned, held);
+            int wrong = parsed.GetValue(others);
+            if (wrong < 1)
+            {
+                throw new InvalidInputException("--others", FormattableString.Invariant($"is {wrong}."), "A talk needs at least one other reply to be told apart from the one that was given.");
+            }
+
+            List<SelectorExamples> sources = [await SelectorExamples.OfWorldAsync(parsed.GetValue(talks), tuned)];
+            foreach (string file in parsed.GetValue(sets) ?? [])
+            {
+                sources.Add(await SelectorExamples.OfFileAsync(file, wrong, tuned ? new Bm25Grounder() : null, parsed.GetValue<ulong>(Seed)));
+            }
+
+            SelectorExamples examples = SelectorExamples.Of(sources);
+            PairClassifierOptions options = shared.Read(parsed, SelectorExamples.Labels, examples.Learned, examples.HeldOut);
+            session.Error.WriteLine(FormattableString.Invariant($"{examples.Learned.Count} pairs to learn from, {examples.HeldOut.Count} held out"));
             PairRunState state = await PairClassifierTraining.RunAsync(options, new PairTraining.Lines(session.Error), cancellationToken);
             session.Output.WriteLine(PairTraining.Summary(state, options.Folder));
             return state.IsDone ? ExitCodes.Done : ExitCodes.Incomplete;
         });
         return command;
-    }
-
-    // Where the talk tells the answer, nothing of the persona is seen; where the persona does, its nearest lines stand before the talk.
-    private static async Task<LabelledTexts[]> PairsAsync(int index, bool withPersona)
-    {
-        SelectionItem item = SelectionItems.Create(Seed, WorldSplit.Train, index, Replies, withPersona);
-        string[] replies = [item.Replies[item.Gold], .. item.Replies.Where((_, i) => i != item.Gold).Take(WrongEach)];
-        PersonaPromptWriter writer = new(new Bm25Grounder(), new PersonaPrompt { TopK = withPersona ? new PersonaPrompt().TopK : 0 });
-        IReadOnlyList<PromptedDialogue> talks = await writer.WriteAsync(item.Persona, item.Context, replies);
-        return [.. replies.Select((reply, i) => new LabelledTexts(string.Join('\n', talks[i].Context.Turns.Select(t => t.Text)), reply, i == 0 ? 1 : 0))];
     }
 }

@@ -1,13 +1,11 @@
 using System.Globalization;
-using CsvHelper;
+using Dramatis.Control.Selection.Choices;
 using Dramatis.Conversations;
 
 namespace Dramatis.Torch.Training.Corpora;
 
 /// <summary>
-/// Reads dialogues between two people with personas in the layout of Synthetic-Persona-Chat (Jandaghi et al. 2023): a CSV with the
-/// columns <c>user 1 personas</c>, <c>user 2 personas</c> (one statement a line) and <c>Best Generated Conversation</c> (lines that
-/// begin with <c>User 1:</c> or <c>User 2:</c>).
+/// Makes examples of dialogues between two people with personas in the layout of Synthetic-Persona-Chat (<see cref="TwoPersonaTable"/>).
 /// </summary>
 public static class PersonaChatTable
 {
@@ -18,51 +16,22 @@ public static class PersonaChatTable
     public static IEnumerable<ChatExample> Read(string path)
     {
         TalkFile.Check(path, MostBytes);
-        using CsvReader reader = CsvReader.FromFile(path);
         string file = Path.GetFileNameWithoutExtension(path);
-        for (int row = 0; reader.Read(); row++)
+        foreach (TwoPersonaTalk talk in TwoPersonaTable.Read(File.ReadAllText(path), path).Where(talk => !talk.HasPlaceholder))
         {
-            bool second = row % 2 == 0;
-            string talk = Field(reader, path, "Best Generated Conversation");
-            string persona = Field(reader, path, second ? "user 2 personas" : "user 1 personas");
-            if (talk.Contains('[', StringComparison.Ordinal))
-            {
-                continue; // a placeholder such as [name] that its writer never filled
-            }
-
-            string id = string.Create(CultureInfo.InvariantCulture, $"{file}/{row}");
-            foreach (ChatExample example in TalkCutting.Cut(id, "persona-talk", Introduce(persona, row), Turns(talk, second)))
+            string assistant = talk.Row % 2 == 0 ? TwoPersonaTalk.Second : TwoPersonaTalk.First;
+            string id = string.Create(CultureInfo.InvariantCulture, $"{file}/{talk.Row}");
+            foreach (ChatExample example in TalkCutting.Cut(id, "persona-talk", Introduce(talk.PersonaOf(assistant), talk.Row), talk.Turns.Select(turn => (turn.Speaker == assistant, turn.Text))))
             {
                 yield return example;
             }
         }
     }
 
-    private static string Introduce(string persona, int row)
+    private static string Introduce(IReadOnlyList<string> lines, int row) => (row % 3) switch
     {
-        string[] lines = persona.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return (row % 3) switch
-        {
-            0 => string.Join(' ', lines),
-            1 => "Your persona:\n" + string.Join('\n', lines.Select(line => "- " + line)),
-            _ => string.Join('\n', lines),
-        };
-    }
-
-    private static IEnumerable<(bool Assistant, string Text)> Turns(string talk, bool second)
-    {
-        foreach (string line in talk.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            int colon = line.IndexOf(':', StringComparison.Ordinal);
-            string speaker = colon < 0 ? "" : line[..colon];
-            if (speaker is "User 1" or "User 2")
-            {
-                yield return (speaker == "User 2" == second, line[(colon + 1)..]);
-            }
-        }
-    }
-
-    private static string Field(CsvReader reader, string path, string column) => reader.TryGetFieldIndex(column, out int index)
-        ? reader.GetString(index)
-        : throw new InvalidInputException(path, $"lacks the column '{column}'.", "Expected the layout of Synthetic-Persona-Chat.");
+        0 => string.Join(' ', lines),
+        1 => "Your persona:\n" + string.Join('\n', lines.Select(line => "- " + line)),
+        _ => string.Join('\n', lines),
+    };
 }

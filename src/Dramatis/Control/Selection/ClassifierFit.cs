@@ -23,11 +23,18 @@ public sealed class ClassifierFit : IResponseFit
     /// <inheritdoc/>
     public string Name => "classifier";
 
+    /// <summary>A dialogue as classifiers of pairs read it and are trained on it: a turn a line, without names.</summary>
+    public static string Text(DialogueContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return string.Join('\n', context.Turns.Select(t => t.Text));
+    }
+
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<double?>> ScoreAsync(IReadOnlyList<(DialogueContext Context, string Reply)> replies, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(replies);
-        IReadOnlyList<TextClassification> found = await classifier.ClassifyAsync([.. replies.Select(r => new TextPair(string.Join('\n', r.Context.Turns.Select(t => t.Text)), r.Reply))], cancellationToken);
+        IReadOnlyList<TextClassification> found = await classifier.ClassifyAsync([.. replies.Select(r => new TextPair(Text(r.Context), r.Reply))], cancellationToken);
         return [.. found.Select(c => c.Classes.Count == 1 ? (double?)c.Classes[0].Probability : c.Probability(Fits))];
     }
 }

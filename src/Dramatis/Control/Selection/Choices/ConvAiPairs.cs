@@ -20,7 +20,19 @@ public static class ConvAiPairs
     public static IEnumerable<ResponseChoice> Read(string text, string name)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return Pairs(text, name).Select((pair, i) => Talk(pair, FormattableString.Invariant($"{name}, pair {i + 1}"), FormattableString.Invariant($"pair-{i + 1}")));
+        return WithDialogues(Pairs(text, name).Select((pair, i) => Talk(pair, FormattableString.Invariant($"{name}, pair {i + 1}"), FormattableString.Invariant($"pair-{i + 1}"))));
+    }
+
+    // The file names no dialogues; their pairs follow each other and have the same persona.
+    private static IEnumerable<ResponseChoice> WithDialogues(IEnumerable<ResponseChoice> talks)
+    {
+        ResponseChoice? before = null;
+        foreach (ResponseChoice talk in talks)
+        {
+            bool goesOn = before is not null && talk.Lines.Any() && talk.Lines.SequenceEqual(before.Lines, StringComparer.Ordinal);
+            before = goesOn ? talk with { Dialogue = before!.Dialogue } : talk;
+            yield return before;
+        }
     }
 
     private static IReadOnlyList<Pair?> Pairs(string text, string name)

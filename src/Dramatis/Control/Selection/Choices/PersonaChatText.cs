@@ -22,6 +22,7 @@ public static class PersonaChatText
         ArgumentNullException.ThrowIfNull(reader);
         List<string> persona = [];
         List<Turn> turns = [];
+        string dialogue = "";
         int number = 0;
         while (reader.ReadLine() is { } line)
         {
@@ -35,7 +36,7 @@ public static class PersonaChatText
             (bool first, string rest) = Numbered(line, where);
             if (first)
             {
-                (persona, turns) = ([], []);
+                (persona, turns, dialogue) = ([], [], FormattableString.Invariant($"dialogue-{number}"));
             }
 
             if (rest.StartsWith(Own, StringComparison.Ordinal))
@@ -44,7 +45,7 @@ public static class PersonaChatText
             }
             else if (!rest.StartsWith(Partner, StringComparison.Ordinal))
             {
-                yield return Talk(rest, where, FormattableString.Invariant($"line-{number}"), persona, turns);
+                yield return Talk(rest, where, FormattableString.Invariant($"line-{number}"), persona, turns) with { Dialogue = dialogue };
             }
         }
     }

@@ -50,6 +50,53 @@ public sealed class ResponseChoiceFileTests : IDisposable
         Assert.Equal(("hello", "hi", 0), (talk.Context.Query, talk.Replies.Single(), talk.Gold));
     }
 
+    private const string TwoPersonas =
+        "user 1 personas,user 2 personas,Best Generated Conversation\n\"I row.\nI bake.\",I sing.,\"User 1: Hi!\nUser 2: Hello.\nUser 2: And you?\n(a pause)\nUser 1: I bake.\"\nI swim.,I fly.,\"User 1: Hi, [name].\nUser 2: Hello.\"\n,I dig.,\"User 2: Well?\nUser 1: No.\"\n";
+
+    [Fact]
+    public void ATalkOfTwoPersonas_GivesAChoiceForEveryTurnThatFollowsAnother()
+    {
+        IReadOnlyList<ResponseChoice> talks = Load("valid.csv", TwoPersonas);
+
+        Assert.Equal(["Hello. And you?", "I bake.", "No."], talks.Select(t => t.Replies[t.Gold!.Value])); // neighbouring turns are one
+        Assert.Equal([["I sing."], ["I row.", "I bake."], []], talks.Select(t => t.Lines));
+        Assert.Equal(["User 2", "User 1", "User 1"], talks.Select(t => t.Context.Speaker));
+        Assert.Equal(["Hi!", "Hello. And you?"], talks[1].Context.Turns.Select(t => t.Text));
+        Assert.Equal(["row-1", "row-1", "row-3"], talks.Select(t => t.Dialogue)); // the second row has a placeholder
+        Assert.Equal(3, talks.Select(t => t.Id).Distinct().Count());
+    }
+
+    [Fact]
+    public void TalksKnowTheDialogueTheyWereCutFrom()
+    {
+        Assert.Equal(["dialogue-1", "dialogue-1", "dialogue-5"], Load("valid.txt", PersonaChat).Select(t => t.Dialogue));
+        Assert.Equal(
+            ["pair-1", "pair-1", "pair-3", "pair-4", "pair-5"],
+            Load("valid.json", "[" + string.Join(",", new[] { "[\"a\"]", "[\"a\"]", "[\"b\"]", "[]", "[]" }.Select((p, i) => $$"""{"input": "hello", "full_personas": {{p}}, "label": "reply {{i}}"}""")) + "]").Select(t => t.Dialogue));
+        Assert.Equal(
+            ["d", "here", "talk-3"],
+            Load("a.jsonl", "{\"dialogue\": \"d\", \"id\": \"x\", \"turns\": [], \"replies\": [\"a\"]}\n{\"id\": \"here\", \"turns\": [], \"replies\": [\"a\"]}\n{\"turns\": [], \"replies\": [\"a\"]}").Select(t => t.Dialogue));
+    }
+
+    // Two dialogues of thirty replies: what a talk is offered was given in the other.
+    [Fact]
+    public void DrawnReplies_AreOfOtherDialogues()
+    {
+        IReadOnlyList<ResponseChoice> talks = Load("a.jsonl", string.Join('\n', Enumerable.Range(0, 60).Select(i => $$"""{"dialogue": "{{i % 2}}", "turns": [], "replies": ["{{i % 2}} {{i}}"], "gold": 0}""")));
+
+        Assert.All(ResponseChoiceFile.WithReplies(talks, 31, 7), t => Assert.All(t.Replies.Where((_, i) => i != t.Gold), r => Assert.NotEqual(t.Dialogue, r[..1])));
+        Assert.Contains("31 different replies", Assert.Throws<InvalidInputException>(() => ResponseChoiceFile.WithReplies(talks, 32, 7)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void RepliesMayBeMissing_WhereTheyComeFromElsewhere()
+    {
+        string path = Path.Combine(folder.FullName, "a.jsonl");
+        File.WriteAllText(path, """{"turns": [{"speaker": "guest", "text": "Well?"}]}""");
+        Assert.Empty(ResponseChoiceFile.Load(path, needsReplies: false).Single().Replies);
+        Assert.Throws<InvalidInputException>(() => ResponseChoiceFile.Load(path));
+    }
+
     [Fact]
     public void MissingReplies_AreDrawnFromOtherTalks_BySeed()
     {
@@ -75,7 +122,10 @@ public sealed class ResponseChoiceFileTests : IDisposable
     [InlineData("a.json", "{\"a\": 1}", "holds no list")]
     [InlineData("a.json", "[{\"input\": \"a\"}]", "pair 1")]
     [InlineData("a.json", "[", "not the JSON expected")]
-    [InlineData("a.csv", "a", "ends in nothing known")]
+    [InlineData("a.xml", "a", "ends in nothing known")]
+    [InlineData("a.csv", "a", "lacks the column 'user 1 personas'")]
+    [InlineData("a.csv", "user 1 personas,user 2 personas,Best Generated Conversation\na,b\n", "line 2")]
+    [InlineData("a.csv", "user 1 personas,user 2 personas,Best Generated Conversation\na,b,User 1: Hi\n", "holds no talk")]
     [InlineData("a.jsonl", "", "holds no talk")]
     public void Mistakes_AreNamed(string name, string content, string expected) =>
         Assert.Contains(expected, Assert.Throws<InvalidInputException>(() => Load(name, content)).Message, StringComparison.Ordinal);
@@ -85,12 +135,14 @@ public sealed class ResponseChoiceFileTests : IDisposable
     [InlineData(".jsonl")]
     [InlineData(".txt")]
     [InlineData(".json")]
+    [InlineData(".csv")]
     public void DamagedFiles_AreReadOrRefused(string ending)
     {
         Random random = new(61);
         string whole = ending switch
         {
             ".txt" => PersonaChat,
+            ".csv" => TwoPersonas,
             ".json" => """[{"input": "hello", "full_personas": ["i swim."], "label": "hi"}]""",
             _ => """{"persona": ["I sell maps."], "turns": [{"speaker": "guest", "text": "Well?"}], "replies": ["Maps.", "Bread."], "gold": 1}""",
         };
@@ -119,6 +171,14 @@ public sealed class ResponseChoiceFileTests : IDisposable
         IReadOnlyList<ResponseChoice> talks = ResponseChoiceFile.Load(path);
         Assert.Equal(7801, talks.Count);
         Assert.All(ResponseChoiceFile.WithReplies(talks, 20, 1).Take(200), t => Assert.Equal(20, t.Replies.Count));
+    }
+
+    [Fact]
+    public void TheSyntheticPersonaChatSample_IsRead()
+    {
+        IReadOnlyList<ResponseChoice> talks = ResponseChoiceFile.Load(SharedFiles.OrSkip("data/synthetic-persona-chat/data_Synthetic-Persona-Chat_valid.csv"));
+        Assert.Equal(666, talks.Select(t => t.Dialogue).Distinct().Count()); // of 1,000, those without a placeholder in which both speak
+        Assert.All(talks.Take(200), t => Assert.NotEmpty(t.Lines));
     }
 
     private IReadOnlyList<ResponseChoice> Load(string name, string content)
