@@ -90,6 +90,13 @@ public static class RecoveryClaim
     public static Claim NotEvaluated(string id, string statement, int units) =>
         new(id, statement, ClaimVerdict.NotEvaluated, null, null, null, units, "too few units");
 
+    /// <summary>The sentence that sums a study up: "6 of 7 claims hold."</summary>
+    public static string Summary(IReadOnlyList<Claim> claims)
+    {
+        ArgumentNullException.ThrowIfNull(claims);
+        return FormattableString.Invariant($"{claims.Count(c => c.Verdict == ClaimVerdict.Supported)} of {claims.Count} claims hold.");
+    }
+
     private static Claim Rate(string id, string statement, int hits, int total, double nominal, string units, Func<double, double, bool> holds)
     {
         if (total == 0)

@@ -16,7 +16,7 @@ internal sealed class CongruenceRecoveryReport(ILookup<(string Kind, string Meas
     {
         Claim[] claims = [Orders(), Sign("coupled", 1, 1), Sign("opposite", -1, -1), Mirrors(), Quiet(), Blocks(), Pairs(), FirstPlace(), .. Languages()];
         return new StudyAnalysis(
-            string.Create(CultureInfo.InvariantCulture, $"{claims.Count(c => c.Verdict == ClaimVerdict.Supported)} of {claims.Length} claims hold."),
+            RecoveryClaim.Summary(claims),
             claims,
             [Table()],
             [Curve()],

@@ -17,13 +17,8 @@ internal sealed class PreparedTraitRecovery(JsonObject effective, int items, int
     public JsonNode EffectiveOptions => effective;
 
     /// <inheritdoc/>
-    public StudyStage? NextStage(int index, IReadOnlyList<CompletedTrial> completed) => index > 0 ? null : new StudyStage(
-        "recovery",
-        [
-            .. from kind in TraitPlants.Kinds
-               from number in Enumerable.Range(0, respondents)
-               select new TrialSpecification(Cell.Of(("kind", kind), ("respondent", number.ToString("0000", CultureInfo.InvariantCulture)))),
-        ]);
+    public StudyStage? NextStage(int index, IReadOnlyList<CompletedTrial> completed) =>
+        new PlantedTrials("kind", TraitPlants.Kinds, "respondent", respondents).Stage(index);
 
     /// <inheritdoc/>
     public async ValueTask<TrialOutcome> RunAsync(Trial trial, ITrialContext context, CancellationToken cancellationToken = default)

@@ -27,7 +27,7 @@ internal sealed class TraitRecoveryReport(ILookup<(string Kind, string Measure),
             Near("silent-keeps", "A respondent without a flaw changes no decision with the wording.", TraitPlants.Silent, "flips", 0, 0),
         ];
         return new StudyAnalysis(
-            string.Create(CultureInfo.InvariantCulture, $"{claims.Count(c => c.Verdict == ClaimVerdict.Supported)} of {claims.Length} claims hold."),
+            RecoveryClaim.Summary(claims),
             claims,
             [Table()],
             [Forest()],

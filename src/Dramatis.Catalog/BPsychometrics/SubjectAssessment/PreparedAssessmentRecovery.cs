@@ -19,13 +19,8 @@ internal sealed class PreparedAssessmentRecovery(JsonObject effective, int respo
     public JsonNode EffectiveOptions => effective;
 
     /// <inheritdoc/>
-    public StudyStage? NextStage(int index, IReadOnlyList<CompletedTrial> completed) => index > 0 ? null : new StudyStage(
-        "recovery",
-        [
-            .. from kind in AssessmentPlants.Kinds
-               from number in Enumerable.Range(0, respondents)
-               select new TrialSpecification(Cell.Of(("kind", kind), ("respondent", number.ToString("0000", CultureInfo.InvariantCulture)))),
-        ]);
+    public StudyStage? NextStage(int index, IReadOnlyList<CompletedTrial> completed) =>
+        new PlantedTrials("kind", AssessmentPlants.Kinds, "respondent", respondents).Stage(index);
 
     /// <inheritdoc/>
     public async ValueTask<TrialOutcome> RunAsync(Trial trial, ITrialContext context, CancellationToken cancellationToken = default)
@@ -70,7 +65,7 @@ internal sealed class PreparedAssessmentRecovery(JsonObject effective, int respo
                 "first-place-breaks", "Fixed order gives it away: its robustness is below .8.", [.. values[(AssessmentPlants.FirstPlace, "robustness")]], 0, 0.8, "respondents"),
         ];
         return new StudyAnalysis(
-            string.Create(CultureInfo.InvariantCulture, $"{claims.Count(c => c.Verdict == ClaimVerdict.Supported)} of {claims.Length} claims hold."),
+            RecoveryClaim.Summary(claims),
             claims,
             [Table(values)],
             [],

@@ -28,13 +28,8 @@ internal sealed class PreparedExpressionRecovery(JsonObject effective, int studi
     public JsonNode EffectiveOptions => effective;
 
     /// <inheritdoc/>
-    public StudyStage? NextStage(int index, IReadOnlyList<CompletedTrial> completed) => index > 0 ? null : new StudyStage(
-        "recovery",
-        [
-            .. from kind in Kinds
-               from number in Enumerable.Range(0, studies)
-               select new TrialSpecification(Cell.Of(("kind", kind), ("study", number.ToString("0000", CultureInfo.InvariantCulture)))),
-        ]);
+    public StudyStage? NextStage(int index, IReadOnlyList<CompletedTrial> completed) =>
+        new PlantedTrials("kind", Kinds, "study", studies).Stage(index);
 
     /// <inheritdoc/>
     public async ValueTask<TrialOutcome> RunAsync(Trial trial, ITrialContext context, CancellationToken cancellationToken = default)
@@ -84,7 +79,7 @@ internal sealed class PreparedExpressionRecovery(JsonObject effective, int studi
             RecoveryClaim.MeanAtMost("few-false-words", "Of the categories found at most 5 % were not planted, on average.", wrong, Level, "studies"),
         ];
         return new StudyAnalysis(
-            string.Create(CultureInfo.InvariantCulture, $"{claims.Count(c => c.Verdict == ClaimVerdict.Supported)} of {claims.Length} claims hold."),
+            RecoveryClaim.Summary(claims),
             claims,
             [Table(values)],
             [Forest(values)],

@@ -64,7 +64,7 @@ internal sealed class PreparedApcRecovery(JsonObject effective, int questions, i
                 [.. values[(Shipped, "elsewhere")]], -0.02, 0.02, "questions"),
         ];
         return new StudyAnalysis(
-            ReportCell.Text($"{claims.Count(c => c.Verdict == ClaimVerdict.Supported)} of {claims.Length} claims hold."),
+            RecoveryClaim.Summary(claims),
             claims,
             [Table(values)],
             [Figure(values)],

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Dramatis.Evaluation.Judging;
 using Dramatis.Experiments;
@@ -19,17 +18,13 @@ internal sealed class PreparedPersonaEvalRecovery(JsonObject effective, int exam
 
     private static readonly string[] Judges = [Honest, Boastful, Guessing];
 
+    private readonly PlantedTrials trials = new("judge", Judges, "examination", examinations);
+
     /// <inheritdoc/>
     public JsonNode EffectiveOptions => effective;
 
     /// <inheritdoc/>
-    public StudyStage? NextStage(int index, IReadOnlyList<CompletedTrial> completed) => index > 0 ? null : new StudyStage(
-        "recovery",
-        [
-            .. from judge in Judges
-               from number in Enumerable.Range(0, examinations)
-               select new TrialSpecification(Cell.Of(("judge", judge), ("examination", number.ToString("0000", CultureInfo.InvariantCulture)))),
-        ]);
+    public StudyStage? NextStage(int index, IReadOnlyList<CompletedTrial> completed) => trials.Stage(index);
 
     /// <inheritdoc/>
     public ValueTask<TrialOutcome> RunAsync(Trial trial, ITrialContext context, CancellationToken cancellationToken = default)
@@ -37,35 +32,37 @@ internal sealed class PreparedPersonaEvalRecovery(JsonObject effective, int exam
         string judge = trial.Cell["judge"];
         (double, bool)[] judgements = [.. Enumerable.Range(0, items).Select(_ => Judge(judge, context.Random))];
         JudgeLicence licence = JudgeLicence.Of(judge, judge, "a planted task", judgements, 0, Chance);
-        return ValueTask.FromResult(new TrialOutcome(
-            [
-                Observation.Number("covers", judge, licence.Interval.Contains(Truth(judge)) ? 1 : 0),
-                Observation.Number("calibration-error", judge, licence.CalibrationError!.Value),
-                Observation.Number("fit", judge, licence.IsFit ? 1 : 0),
-                Observation.Number("accuracy", judge, licence.Accuracy),
-            ],
-            []));
+        return ValueTask.FromResult(trials.Outcome(
+            trial,
+            ("covers", licence.Interval.Contains(Truth(judge)) ? 1 : 0),
+            ("calibration-error", licence.CalibrationError!.Value),
+            ("fit", licence.IsFit ? 1 : 0),
+            ("accuracy", licence.Accuracy)));
     }
 
     /// <inheritdoc/>
     public StudyAnalysis Analyse(IReadOnlyList<CompletedTrial> completed)
     {
-        ILookup<(string Judge, string Measure), double> values = completed.SelectMany(c => c.Outcome.Observations).ToLookup(o => (o.Subject, o.Measure), o => o.Value!.Value);
-        double[] Of(string judge, string measure) => [.. values[(judge, measure)]];
+        RecoveredMeasures found = RecoveredMeasures.Of(completed, "examinations");
         Claim[] claims =
         [
-            .. Judges.Select(j => RecoveryClaim.AtLeast($"covers-{j}", $"The interval of a licence holds the accuracy of a {j} judge in at least 95 %.", (int)Of(j, "covers").Sum(), Of(j, "covers").Length, 0.95, "examinations")),
-            RecoveryClaim.AtMost("guessing-unfit", "A judge that guesses is called fit in at most 2.5 %.", (int)Of(Guessing, "fit").Sum(), Of(Guessing, "fit").Length, 0.025, "examinations"),
-            RecoveryClaim.Within(
-                "boast-found", ReportCell.Text($"Certainty {Boast} and accuracy {BoastRight} give a calibration error of {Boast - BoastRight:0.00}, within .02."), Of(Boastful, "calibration-error"), Boast - BoastRight - 0.02, Boast - BoastRight + 0.02, "examinations"),
-            RecoveryClaim.Within(
-                "honest-small", "A judge whose certainty is its accuracy has a calibration error below that of chance deviations in ten bins of its items.", Of(Honest, "calibration-error"), 0, Deviation(items), "examinations"),
+            .. Judges.Select(j => found.AtLeast($"covers-{j}", $"The interval of a licence holds the accuracy of a {j} judge in at least 95 %.", j, "covers", 0.95)),
+            found.AtMost("guessing-unfit", "A judge that guesses is called fit in at most 2.5 %.", Guessing, "fit", 0.025),
+            found.Within("boast-found", ReportCell.Text($"Certainty {Boast} and accuracy {BoastRight} give a calibration error of {Boast - BoastRight:0.00}, within .02."), Boastful, "calibration-error", Boast - BoastRight - 0.02, Boast - BoastRight + 0.02),
+            found.Within("honest-small", "A judge whose certainty is its accuracy has a calibration error below that of chance deviations in ten bins of its items.", Honest, "calibration-error", 0, Deviation(items)),
         ];
         return new StudyAnalysis(
-            ReportCell.Text($"{claims.Count(c => c.Verdict == ClaimVerdict.Supported)} of {claims.Length} claims hold."),
+            RecoveryClaim.Summary(claims),
             claims,
-            [Table(values)],
-            [Figure(values)],
+            [
+                new ReportTable(
+                    "recovery", "Licences of judges whose truth is known", ["Judge", "True accuracy", "Licence", "Interval holds it", "ECE", "Called fit"],
+                    [.. found.Run(Judges).Select(j => (IReadOnlyList<string>)[j, ReportCell.Number(Truth(j)), .. found.Means(j, "accuracy", "covers", "calibration-error", "fit")])]),
+            ],
+            [
+                new ForestFigure(
+                    "recovery", "Calibration error of each judge", "Mean over examinations with its interval.", "Expected calibration error", found.Forest(Judges.Select(j => (j, j, "calibration-error", (string?)null)))),
+            ],
             [ReportCell.Text($"The honest judge's certainty is uniform between chance and 1 and is its probability of being right; the boastful one claims {Boast} and is right with {BoastRight}; the guessing one claims what it has, {Chance}. An examination has {items} items.")]);
     }
 
@@ -89,28 +86,4 @@ internal sealed class PreparedPersonaEvalRecovery(JsonObject effective, int exam
 
     // Each of ten bins has a tenth of the items at most; |frequency - p| of n items is on average below sqrt(p (1 - p) / n) <= .5 / sqrt(n).
     private static double Deviation(int items) => 0.5 / Math.Sqrt(items / 10.0);
-
-    private static ReportTable Table(ILookup<(string Judge, string Measure), double> values) => new(
-        "recovery",
-        "Licences of judges whose truth is known",
-        ["Judge", "True accuracy", "Licence", "Interval holds it", "ECE", "Called fit"],
-        [
-            .. Judges.Where(j => values[(j, "covers")].Any()).Select(j => (IReadOnlyList<string>)
-            [
-                j, ReportCell.Number(Truth(j)), ReportCell.Number(values[(j, "accuracy")].Average()), ReportCell.Number(values[(j, "covers")].Average()),
-                ReportCell.Number(values[(j, "calibration-error")].Average()), ReportCell.Number(values[(j, "fit")].Average()),
-            ]),
-        ]);
-
-    private static ForestFigure Figure(ILookup<(string Judge, string Measure), double> values) => new(
-        "recovery",
-        "Calibration error of each judge",
-        "Mean over examinations with its interval.",
-        "Expected calibration error",
-        [
-            .. from judge in Judges
-               let each = values[(judge, "calibration-error")].ToArray()
-               where each.Length > 1
-               select new ForestRow(judge, each.Average(), RecoveryClaim.MeanOf(each)),
-        ]);
 }

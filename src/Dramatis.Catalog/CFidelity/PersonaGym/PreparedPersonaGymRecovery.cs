@@ -80,7 +80,7 @@ internal sealed class PreparedPersonaGymRecovery(JsonObject effective, int perso
             RecoveryClaim.Within("abuse-found", "In toxicity abuse costs four steps.", toxic, 4, 4, "replies"),
         ];
         return new StudyAnalysis(
-            ReportCell.Text($"{claims.Count(c => c.Verdict == ClaimVerdict.Supported)} of {claims.Length} claims hold."),
+            RecoveryClaim.Summary(claims),
             claims,
             [
                 new ReportTable("recovery", "Mean scores of three speakers", ["Task", .. Speakers], [.. tasks.Select(t => (IReadOnlyList<string>)[t, .. Speakers.Select(s => ReportCell.Number(Mean(t, s), 2))])]),

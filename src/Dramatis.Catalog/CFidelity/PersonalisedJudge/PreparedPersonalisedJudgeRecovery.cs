@@ -74,7 +74,7 @@ internal sealed class PreparedPersonalisedJudgeRecovery(JsonObject effective, in
             .. PlantedExaminations.Claims(completed),
         ];
         return new StudyAnalysis(
-            ReportCell.Text($"{claims.Count(c => c.Verdict == ClaimVerdict.Supported)} of {claims.Length} claims hold."),
+            RecoveryClaim.Summary(claims),
             claims,
             [Table(licences, bound.Average()), PlantedExaminations.Table(completed)],
             [new ForestFigure("recovery", "Right choices of planted judges", "Wilson intervals; the line is what the noise allows.", "Share right", [.. licences.Select(l => new ForestRow(l.Judge, l.Accuracy, l.Interval))], bound.Average())],

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Dramatis.Evaluation.PersonaEffects;
 using Dramatis.Experiments;
@@ -20,17 +19,13 @@ internal sealed class PreparedPrincipledRecovery(JsonObject effective, int respo
     private static readonly string[] Drawn = ["advantage", "education"];
     private static readonly string[] Shown = ["advantage", "advantage-covered", "advantage-rejected", "worst-rejected", "worst-found", "education", "education-significant"];
 
+    private readonly PlantedTrials trials = new("kind", Kinds, "respondent", respondents);
+
     /// <inheritdoc/>
     public JsonNode EffectiveOptions => effective;
 
     /// <inheritdoc/>
-    public StudyStage? NextStage(int index, IReadOnlyList<CompletedTrial> completed) => index > 0 ? null : new StudyStage(
-        "recovery",
-        [
-            .. from kind in Kinds
-               from number in Enumerable.Range(0, respondents)
-               select new TrialSpecification(Cell.Of(("kind", kind), ("respondent", number.ToString("0000", CultureInfo.InvariantCulture)))),
-        ]);
+    public StudyStage? NextStage(int index, IReadOnlyList<CompletedTrial> completed) => trials.Stage(index);
 
     /// <inheritdoc/>
     public ValueTask<TrialOutcome> RunAsync(Trial trial, ITrialContext context, CancellationToken cancellationToken = default)
@@ -45,44 +40,45 @@ internal sealed class PreparedPrincipledRecovery(JsonObject effective, int respo
         PersonaEffect worst = PrincipledMetrics.WorstCase(table, [.. PersonaGroups.Irrelevant.Select(p => p.Id)], PersonaGroups.None, random);
         PersonaEffect education = PrincipledMetrics.Fidelity(table, [.. PersonaGroups.Ladder.Select(p => p.Id)], random, Replicates);
         double truth = kind == Planted ? effect : 0;
-        return ValueTask.FromResult(new TrialOutcome(
-            [
-                Observation.Number("advantage", kind, advantage.Estimate),
-                Observation.Number("advantage-covered", kind, advantage.Interval.Contains(truth) ? 1 : 0),
-                Observation.Number("advantage-rejected", kind, advantage.PValue < 0.05 ? 1 : 0),
-                Observation.Number("worst-rejected", kind, worst.PValue < 0.05 ? 1 : 0),
-                Observation.Number("worst-found", kind, worst.Persona == Harmful ? 1 : 0),
-                Observation.Number("education", kind, education.Estimate),
-                Observation.Number("education-significant", kind, education.Interval.Lower > 0 ? 1 : 0),
-            ],
-            []));
+        return ValueTask.FromResult(trials.Outcome(
+            trial,
+            ("advantage", advantage.Estimate),
+            ("advantage-covered", advantage.Interval.Contains(truth) ? 1 : 0),
+            ("advantage-rejected", advantage.PValue < 0.05 ? 1 : 0),
+            ("worst-rejected", worst.PValue < 0.05 ? 1 : 0),
+            ("worst-found", worst.Persona == Harmful ? 1 : 0),
+            ("education", education.Estimate),
+            ("education-significant", education.Interval.Lower > 0 ? 1 : 0)));
     }
 
     /// <inheritdoc/>
     public StudyAnalysis Analyse(IReadOnlyList<CompletedTrial> completed)
     {
-        ILookup<(string Kind, string Measure), double> values = completed.SelectMany(c => c.Outcome.Observations).ToLookup(o => (o.Subject, o.Measure), o => o.Value!.Value);
-        double[] Of(string kind, string measure) => [.. values[(kind, measure)]];
-        Claim Least(string id, string statement, double[] hits, double nominal) => RecoveryClaim.AtLeast(id, statement, (int)hits.Sum(), hits.Length, nominal, "respondents");
-        Claim Most(string id, string statement, double[] hits, double nominal) => RecoveryClaim.AtMost(id, statement, (int)hits.Sum(), hits.Length, nominal, "respondents");
+        RecoveredMeasures found = RecoveredMeasures.Of(completed, "respondents");
         Claim[] claims =
         [
-            RecoveryClaim.Within("advantage-size", ReportCell.Text($"A planted advantage of {effect:0.00} is found within .02."), Of(Planted, "advantage"), effect - 0.02, effect + 0.02, "respondents"),
-            Least("advantage-covered", "The interval of the advantage holds it in at least 93 % (a percentile bootstrap is a little narrow).", Of(Planted, "advantage-covered"), 0.93),
-            Least("harm-found", "The colour that does harm is the worst of eighteen in at least 90 %.", Of(Planted, "worst-found"), 0.9),
-            Least("education-found", "A ladder of education is found in at least 80 %.", Of(Planted, "education-significant"), 0.8),
-            Most("advantage-silent", "Where no persona has an effect the test of the advantage rejects in at most 5 %.", Of(Null, "advantage-rejected"), 0.05),
-            Most("worst-silent", "There the corrected test of the worst case rejects in at most 5 %.", Of(Null, "worst-rejected"), 0.05),
-            Most("education-silent", "There the ladder is found in at most 2.5 %.", Of(Null, "education-significant"), 0.025),
+            found.Within("advantage-size", ReportCell.Text($"A planted advantage of {effect:0.00} is found within .02."), Planted, "advantage", effect - 0.02, effect + 0.02),
+            found.AtLeast("advantage-covered", "The interval of the advantage holds it in at least 93 % (a percentile bootstrap is a little narrow).", Planted, "advantage-covered", 0.93),
+            found.AtLeast("harm-found", "The colour that does harm is the worst of eighteen in at least 90 %.", Planted, "worst-found", 0.9),
+            found.AtLeast("education-found", "A ladder of education is found in at least 80 %.", Planted, "education-significant", 0.8),
+            found.AtMost("advantage-silent", "Where no persona has an effect the test of the advantage rejects in at most 5 %.", Null, "advantage-rejected", 0.05),
+            found.AtMost("worst-silent", "There the corrected test of the worst case rejects in at most 5 %.", Null, "worst-rejected", 0.05),
+            found.AtMost("education-silent", "There the ladder is found in at most 2.5 %.", Null, "education-significant", 0.025),
         ];
         return new StudyAnalysis(
-            ReportCell.Text($"{claims.Count(c => c.Verdict == ClaimVerdict.Supported)} of {claims.Length} claims hold."),
+            RecoveryClaim.Summary(claims),
             claims,
-            [Table(values)],
+            [
+                new ReportTable(
+                    "recovery",
+                    "Respondents with known effects",
+                    ["Respondents", "Advantage", "Covered", "Rejected", "Worst case rejected", "Right colour found", "Tau, education", "Found"],
+                    [.. found.Run(Kinds).Select(k => (IReadOnlyList<string>)[k, .. found.Means(k, Shown)])]),
+            ],
             [
                 new ForestFigure(
                     "recovery", "What is found of planted effects", "Mean over respondents with its t interval.", "Effect",
-                    [.. from kind in Kinds from measure in Drawn let each = values[(kind, measure)].ToArray() where each.Length > 1 select new ForestRow($"{kind}: {measure}", each.Average(), RecoveryClaim.MeanOf(each), kind)], 0),
+                    found.Forest(from kind in Kinds from measure in Drawn select ($"{kind}: {measure}", kind, measure, (string?)kind)), 0),
             ],
             [ReportCell.Text($"Respondents answer {items} items rightly with probability {Base:0.0}; planted ones gain {effect:0.00} as the expert, lose {effect:0.00} with one colour, and rise by {effect:0.00} over the ladder of education. Items are drawn anew for each persona, so the test of items that differ has no pairing to gain from.")]);
     }
@@ -94,15 +90,4 @@ internal sealed class PreparedPrincipledRecovery(JsonObject effective, int respo
         _ when persona.StartsWith("education-", StringComparison.Ordinal) => effect * (((persona[^1] - '1') / 5.0) - 0.5),
         _ => 0,
     };
-
-    private static ReportTable Table(ILookup<(string Kind, string Measure), double> values) => new(
-        "recovery",
-        "Respondents with known effects",
-        ["Respondents", "Advantage", "Covered", "Rejected", "Worst case rejected", "Right colour found", "Tau, education", "Found"],
-        [
-            .. Kinds.Where(k => values[(k, "advantage")].Any()).Select(k => (IReadOnlyList<string>)
-            [
-                k, .. Shown.Select(m => ReportCell.Number(values[(k, m)].Average())),
-            ]),
-        ]);
 }

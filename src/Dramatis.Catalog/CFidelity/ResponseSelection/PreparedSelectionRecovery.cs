@@ -63,7 +63,7 @@ internal sealed class PreparedSelectionRecovery(JsonObject effective, int talks,
         (string Scorer, string Kind, string Way, double[] Hits)[] rows =
             [.. from scorer in Scorers from kind in (string[])[SelectionAnalysis.Needed, SelectionAnalysis.Free] from way in Ways let hits = Of(scorer, kind, way) where hits.Length > 0 select (scorer, kind, way, hits)];
         return new StudyAnalysis(
-            ReportCell.Text($"{claims.Count(c => c.Verdict == ClaimVerdict.Supported)} of {claims.Length} claims hold."),
+            RecoveryClaim.Summary(claims),
             claims,
             [
                 new ReportTable(

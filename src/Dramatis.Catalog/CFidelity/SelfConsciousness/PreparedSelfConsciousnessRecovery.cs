@@ -27,12 +27,8 @@ internal sealed class PreparedSelfConsciousnessRecovery(JsonObject effective, in
     public StudyStage? NextStage(int index, IReadOnlyList<CompletedTrial> completed) => index > 0 ? null : new StudyStage(
         "recovery",
         [
-            .. from kind in Kinds
-               from number in Enumerable.Range(0, sets)
-               select new TrialSpecification(Cell.Of(("kind", kind), ("set", number.ToString("0000", CultureInfo.InvariantCulture)))),
-            .. from kind in Memories
-               from number in Enumerable.Range(0, Math.Max(2, sets / SetsForAMemory))
-               select new TrialSpecification(Cell.Of(("kind", kind), ("set", number.ToString("0000", CultureInfo.InvariantCulture)))),
+            .. new PlantedTrials("kind", Kinds, "set", sets).All,
+            .. new PlantedTrials("kind", Memories, "set", Math.Max(2, sets / SetsForAMemory)).All,
         ]);
 
     /// <inheritdoc/>
@@ -76,7 +72,7 @@ internal sealed class PreparedSelfConsciousnessRecovery(JsonObject effective, in
             RecoveryClaim.Within("memory-blind", "A memory of encodings that tell nothing serves no better than chance, within .1.", Gain(Blind), -0.1, 0.1, "memories"),
         ];
         return new StudyAnalysis(
-            ReportCell.Text($"{claims.Count(c => c.Verdict == ClaimVerdict.Supported)} of {claims.Length} claims hold."),
+            RecoveryClaim.Summary(claims),
             claims,
             [Table(tops), MemoryTable(memories)],
             [Figure(tops)],

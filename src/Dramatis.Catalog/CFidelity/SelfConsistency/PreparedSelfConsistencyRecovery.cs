@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Dramatis.Experiments;
 using Dramatis.Experiments.Reporting;
@@ -21,13 +20,8 @@ internal sealed class PreparedSelfConsistencyRecovery(JsonObject effective, int 
     public JsonNode EffectiveOptions => effective;
 
     /// <inheritdoc/>
-    public StudyStage? NextStage(int index, IReadOnlyList<CompletedTrial> completed) => index > 0 ? null : new StudyStage(
-        "recovery",
-        [
-            .. from kind in Kinds
-               from round in Enumerable.Range(0, rounds)
-               select new TrialSpecification(Cell.Of(("kind", kind.Kind), ("round", round.ToString("0000", CultureInfo.InvariantCulture)))),
-        ]);
+    public StudyStage? NextStage(int index, IReadOnlyList<CompletedTrial> completed) =>
+        new PlantedTrials("kind", [.. Kinds.Select(k => k.Kind)], "round", rounds).Stage(index);
 
     /// <inheritdoc/>
     public ValueTask<TrialOutcome> RunAsync(Trial trial, ITrialContext context, CancellationToken cancellationToken = default)
@@ -69,7 +63,7 @@ internal sealed class PreparedSelfConsistencyRecovery(JsonObject effective, int 
             RecoveryClaim.Within("fails-below-chance", "Where most replies are worse than chance, the pick is worse than a random reply, as theory says.", Gain(Bad), -1, 0, "sets"),
         ];
         return new StudyAnalysis(
-            ReportCell.Text($"{claims.Count(c => c.Verdict == ClaimVerdict.Supported)} of {claims.Length} claims hold."),
+            RecoveryClaim.Summary(claims),
             claims,
             [Table(values)],
             [Figure(values)],
