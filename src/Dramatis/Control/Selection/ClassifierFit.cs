@@ -6,6 +6,12 @@ namespace Dramatis.Control.Selection;
 /// <summary>The probability that a classifier of pairs gives a reply after a dialogue, whose turns stand on lines of their own.</summary>
 public sealed class ClassifierFit : IResponseFit
 {
+    /// <summary>
+    /// Most characters of a dialogue that leave room for question, lines and reply in the 256 tokens of the classifiers trained here, at
+    /// three characters or more a token.
+    /// </summary>
+    public const int MostCharacters = 500;
+
     private const string Fits = "fits";
     private readonly ITextClassifier classifier;
 

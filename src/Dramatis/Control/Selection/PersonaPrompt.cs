@@ -22,6 +22,33 @@ public sealed record PersonaPrompt
     /// <summary>Most turns of the dialogue that follow; older ones are dropped. Question, lines and reply always stay. At least 1.</summary>
     public int MostTurns { get; init; } = 20;
 
+    /// <summary>
+    /// Most characters of those turns, at least 1; older turns are dropped, and of a last turn that is longer its beginning. Null for no
+    /// limit. A classifier of pairs reads so many tokens and loses the beginning of what is longer, which would be question and lines:
+    /// give it <see cref="ClassifierFit.MostCharacters"/>.
+    /// </summary>
+    public int? MostCharacters { get; init; }
+
+    /// <summary>The end of a dialogue within <see cref="MostTurns"/> and <see cref="MostCharacters"/>.</summary>
+    /// <param name="context">The dialogue.</param>
+    public DialogueContext End(DialogueContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        Turn[] turns = [.. context.Turns.TakeLast(MostTurns)];
+        if (MostCharacters is not { } most)
+        {
+            return context with { Turns = turns };
+        }
+
+        int first = turns.Length;
+        for (int room = most; first > 0 && turns[first - 1].Text.Length <= room; first--)
+        {
+            room -= turns[first - 1].Text.Length;
+        }
+
+        return context with { Turns = first == turns.Length && first > 0 ? [turns[^1] with { Text = turns[^1].Text[^most..] }] : turns[first..] };
+    }
+
     /// <summary>The dialogue with lines in front of it, as if they had been asked for and said; as it is when there are none.</summary>
     /// <param name="context">The dialogue.</param>
     /// <param name="nearestFirst">The lines, nearest first.</param>

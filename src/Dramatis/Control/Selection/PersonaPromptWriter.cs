@@ -14,15 +14,15 @@ public sealed class PersonaPromptWriter
     private readonly PersonaPrompt prompt;
 
     /// <summary>Takes what finds the lines, and how they are put.</summary>
-    /// <exception cref="InvalidInputException">The prompt takes fewer lines than none, or no turn.</exception>
+    /// <exception cref="InvalidInputException">The prompt takes fewer lines than none, or no turn or character.</exception>
     public PersonaPromptWriter(IPersonaGrounder grounder, PersonaPrompt prompt)
     {
         ArgumentNullException.ThrowIfNull(grounder);
         ArgumentNullException.ThrowIfNull(prompt);
         this.grounder = grounder;
-        this.prompt = prompt is { TopK: >= 0, MostTurns: >= 1 }
+        this.prompt = prompt is { TopK: >= 0, MostTurns: >= 1, MostCharacters: null or >= 1 }
             ? prompt
-            : throw new InvalidInputException("persona prompt", FormattableString.Invariant($"takes {prompt.TopK} lines and {prompt.MostTurns} turns."), "Lines are 0 or more, turns at least 1.");
+            : throw new InvalidInputException("persona prompt", FormattableString.Invariant($"takes {prompt.TopK} lines, {prompt.MostTurns} turns and {prompt.MostCharacters} characters."), "Lines are 0 or more, turns and characters at least 1.");
     }
 
     /// <summary>One dialogue a reply; replies with the same lines share it.</summary>
@@ -31,7 +31,7 @@ public sealed class PersonaPromptWriter
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(replies);
         string[] statements = prompt.TopK > 0 ? [.. PersonaStatement.Of(persona).Select(s => s.Text)] : [];
-        DialogueContext kept = context with { Turns = [.. context.Turns.TakeLast(prompt.MostTurns)] };
+        DialogueContext kept = prompt.End(context);
         IReadOnlyList<IReadOnlyList<double>> nearness = await grounder.ScoreAsync(replies, statements, cancellationToken);
         Dictionary<string, DialogueContext> written = new(StringComparer.Ordinal);
         return [.. nearness.Select(near => Written(written, kept, [.. Nearest(near).Select(line => new ScoreReason(statements[line], near[line], "said before the dialogue"))]))];

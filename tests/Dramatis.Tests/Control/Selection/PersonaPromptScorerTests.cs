@@ -58,9 +58,34 @@ public class PersonaPromptScorerTests
         Assert.Equal(["Who are you?", "I keep two goats. I live in Leeds.", "Where do you live?"], fit.Seen[0].Turns.Select(t => t.Text));
     }
 
+    // "Where do you live?" has 18 characters, "Good morning." 13: a limit counts whole turns from the end, and cuts only a last one.
+    [Theory]
+    [InlineData(100, "Hello.|Good morning.|Where do you live?")]
+    [InlineData(31, "Good morning.|Where do you live?")]
+    [InlineData(30, "Where do you live?")]
+    [InlineData(9, "you live?")]
+    public async Task CharactersOfATalk_CanBeLimited_AndQuestionLinesAndReplyStay(int most, string kept)
+    {
+        Recording fit = new();
+        IReadOnlyList<CandidateScore> scores = await new PersonaPromptScorer(fit, new Bm25Grounder(), new PersonaPrompt { MostCharacters = most, Question = "Who are you?" }).ScoreAsync(Runa, Talk, Replies, Cancellation);
+        Assert.Equal(["Who are you?", "I keep two goats. I live in Leeds.", .. kept.Split('|')], fit.Seen[0].Turns.Select(t => t.Text));
+        Assert.All(scores.Zip(Replies), pair => Assert.Equal(pair.Second.Text.Length, Math.Floor(pair.First.Value!.Value)));
+    }
+
     [Fact]
-    public void ImpossibleSettings_AreRefused() =>
+    public async Task ATalkWithoutTurns_StaysEmpty()
+    {
+        Recording fit = new();
+        await new PersonaPromptScorer(fit, new Bm25Grounder(), new PersonaPrompt { MostCharacters = 5, TopK = 0 }).ScoreAsync(Runa, Talk with { Turns = [] }, Replies, Cancellation);
+        Assert.Empty(fit.Seen[0].Turns);
+    }
+
+    [Fact]
+    public void ImpossibleSettings_AreRefused()
+    {
         Assert.Throws<InvalidInputException>(() => new PersonaPromptScorer(new Recording(), new Bm25Grounder(), new PersonaPrompt { TopK = -1 }));
+        Assert.Throws<InvalidInputException>(() => new PersonaPromptScorer(new Recording(), new Bm25Grounder(), new PersonaPrompt { MostCharacters = 0 }));
+    }
 
     [Fact]
     public async Task Likelihood_IsTheMeanOverTokens_AndReadsEachDialogueOnce()
