@@ -8,6 +8,7 @@ using Dramatis.Control.Selection;
 using Dramatis.Control.Selection.Choices;
 using Dramatis.Models;
 using Dramatis.Personas;
+using Microsoft.Extensions.AI;
 using Spectre.Console;
 
 namespace Dramatis.Cli.Commands;
@@ -19,11 +20,12 @@ internal static class SelectCommand
 
     public static Command Create(CommandSession session)
     {
-        Argument<string> file = new("talks") { Description = "Talks with replies to choose from: .jsonl, .txt of PersonaChat, .json of ConvAI2 (docs/formats/replies.md)" };
+        Argument<string> file = new("talks") { Description = "Talks with replies to choose from: .jsonl, .txt of PersonaChat, .json of ConvAI2, .csv of Synthetic-Persona-Chat (docs/formats/replies.md)" };
         Option<FileInfo?> persona = new("--persona", "-p") { Description = "Persona file for every talk, in place of the lines that the talks give", HelpName = "file" };
         Option<string?> model = SharedOptions.Model("Model whose likelihoods score the replies: understudy (the default) or another in this process");
         Option<string?> selector = new("--selector") { Description = "Classifier of pairs in place of a model (dramatis train selector): hf:<folder>", HelpName = "model" };
-        Option<string?> embedder = new("--embedder") { Description = "Sentence encoder that finds the nearest persona lines, hf:<folder>; by words when not named", HelpName = "model" };
+        Option<string?> embedder = SelectionArguments.Embedder();
+        Option<string?> similarity = SelectionArguments.Similarity();
         Option<int> lines = new("--lines") { Description = "Persona lines put before a talk, 0 for none", DefaultValueFactory = _ => new PersonaPrompt().TopK };
         Option<string?> question = new("--question") { Description = "What seems to have been asked before the lines; empty for none", DefaultValueFactory = _ => new PersonaPrompt().Question };
         Option<double?> least = new("--least") { Description = "Least score of a reply that is chosen; below it no reply fits", HelpName = "score" };
@@ -34,17 +36,17 @@ internal static class SelectCommand
             "dramatis select talks.jsonl",
             "dramatis select talks.jsonl --persona experiments/personas/runa.json --selector hf:runs/selector/export --least 0.5",
             "dramatis select talks.jsonl --model gguf:chat.gguf --json")
-        { file, persona, model, selector, embedder, lines, question, least, json };
+        { file, persona, model, selector, embedder, similarity, lines, question, least, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             IReadOnlyList<ResponseChoice> talks = ResponseChoiceFile.Load(parsed.GetRequiredValue(file));
-            Persona? held = parsed.GetValue(persona) is { } named ? PersonaFile.Load(named.FullName) : null;
+            Persona? held = parsed.GetValue(persona) is { } own ? PersonaFile.Load(own.FullName) : null;
             await using ModelRegistry registry = Composition.Registry();
             IResponseFit fit = parsed.GetValue(selector) is { } pairs
                 ? new ClassifierFit(await registry.OpenClassifierAsync(pairs, cancellationToken))
                 : new LikelihoodFit(await registry.OpenAsync(parsed.GetValue(model) ?? "understudy", cancellationToken));
-            IPersonaGrounder grounder = parsed.GetValue(embedder) is { } encoder ? new EmbeddingGrounder(await registry.OpenEmbedderAsync(encoder, cancellationToken)) : new Bm25Grounder();
-            PersonaPromptScorer scorer = new(fit, grounder, new PersonaPrompt { TopK = parsed.GetValue(lines), Question = parsed.GetValue(question) is { Length: > 0 } asked ? asked : null });
+            IEmbeddingGenerator<string, Embedding<float>>? encoder = parsed.GetValue(embedder) is { } named ? await registry.OpenEmbedderAsync(named, cancellationToken) : null;
+            PersonaPromptScorer scorer = new(fit, PersonaSimilarity.Open(parsed.GetValue(similarity), encoder), new PersonaPrompt { TopK = parsed.GetValue(lines), Question = parsed.GetValue(question) is { Length: > 0 } asked ? asked : null });
             Tally tally = new();
             foreach (ResponseChoice talk in talks)
             {

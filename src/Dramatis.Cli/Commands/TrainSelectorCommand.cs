@@ -2,6 +2,7 @@ using System.CommandLine;
 using Dramatis.Cli.Terminal;
 using Dramatis.Cli.Training;
 using Dramatis.Control.Selection;
+using Dramatis.Models;
 using Dramatis.Torch.Training.Classifiers;
 using Dramatis.Torch.Training.Pairs;
 
@@ -18,6 +19,8 @@ internal static class TrainSelectorCommand
         Option<string[]> sets = new("--set") { Description = "File of talks with the replies that were given, besides those of the persona world (docs/formats/replies.md); may be given several times", HelpName = "file" };
         Option<int> others = new("--others") { Description = "Other replies to each talk of a file: its own candidates, or where it has fewer, replies of other dialogues", DefaultValueFactory = _ => 3 };
         Option<bool> personas = new("--personas") { Description = "Put persona lines before the talks of files, and before half of the persona world's, where only they tell the answer" };
+        Option<string?> embedder = SelectionArguments.Embedder();
+        Option<string?> similarity = SelectionArguments.Similarity();
         PairTrainingArguments shared = new(longestPair: 256);
         ExampleCommand command = new(
             "selector",
@@ -26,7 +29,7 @@ internal static class TrainSelectorCommand
             "dramatis train selector --folder runs/tuned --personas",
             "dramatis train selector --folder runs/chat --talks 0 --set train_self_original.txt --minutes 30",
             "dramatis train selector --folder runs/both --talks 20000 --set talks.jsonl --set more.csv --others 5")
-        { talks, sets, others, personas };
+        { talks, sets, others, personas, embedder, similarity };
         shared.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -37,10 +40,13 @@ internal static class TrainSelectorCommand
                 throw new InvalidInputException("--others", FormattableString.Invariant($"is {wrong}."), "A talk needs at least one other reply to be told apart from the one that was given.");
             }
 
+            await using ModelRegistry registry = Composition.Registry();
+            IPersonaGrounder grounder = PersonaSimilarity.Open(
+                parsed.GetValue(similarity), parsed.GetValue(embedder) is { } named ? await registry.OpenEmbedderAsync(named, cancellationToken) : null);
             List<SelectorExamples> sources = [await SelectorExamples.OfWorldAsync(parsed.GetValue(talks), tuned)];
             foreach (string file in parsed.GetValue(sets) ?? [])
             {
-                sources.Add(await SelectorExamples.OfFileAsync(file, wrong, tuned ? new Bm25Grounder() : null, parsed.GetValue<ulong>(Seed)));
+                sources.Add(await SelectorExamples.OfFileAsync(file, wrong, tuned ? grounder : null, parsed.GetValue<ulong>(Seed)));
             }
 
             SelectorExamples examples = SelectorExamples.Of(sources);

@@ -33,9 +33,31 @@ public sealed class SelectCommandTests : IDisposable
         Assert.Contains("In 1 of 1 talks no reply was chosen.", run.Output, StringComparison.Ordinal); // a log-likelihood is below 0
     }
 
+    // Of the words of the reply, one line has more, another the rare one.
+    [Theory]
+    [InlineData("bm25", "Goats eat maps.")]
+    [InlineData("bleu", "I like my dog.")]
+    public async Task LinesAreFoundByWords(string similarity, string expected) => Assert.Equal(expected, await NearestAsync("I like goats.", "--similarity", similarity));
+
+    [Theory]
+    [InlineData("embedding")]
+    [InlineData("bertscore")]
+    [InlineData("bertscore-idf")]
+    public async Task LinesAreFoundByAnEncoder_TheSameTextFirst(string similarity) =>
+        Assert.Equal("I like my bread.", await NearestAsync("I like my bread.", "--similarity", similarity, "--embedder", "hf:" + SharedFiles.OrSkip("models/all-MiniLM-L6-v2")));
+
+    private async Task<string> NearestAsync(string reply, params string[] more)
+    {
+        string talks = Write($$"""{"persona": ["I like my dog.", "Goats eat maps.", "I like my bread."], "turns": [{"speaker": "user", "text": "Well?"}], "replies": ["{{reply}}"]}""");
+        CommandLineRun run = (await CommandLineRun.OfAsync(["select", talks, "--model", "understudy-nano", "--lines", "1", "--json", .. more])).Succeeds();
+        return JsonNode.Parse(run.Output)!["replies"]![0]!["lines"]![0]!.GetValue<string>();
+    }
+
     [Theory]
     [InlineData(2, "line 1", "{}")]
     [InlineData(2, "takes -1 lines", "{\"turns\": [], \"replies\": [\"a\"]}", "--lines", "-1")]
+    [InlineData(2, "needs a sentence encoder", "{\"turns\": [], \"replies\": [\"a\"]}", "--similarity", "bertscore")]
+    [InlineData(2, "Known: bm25, embedding", "{\"turns\": [], \"replies\": [\"a\"]}", "--similarity", "cosine")]
     [InlineData(3, "nowhere", "{\"turns\": [], \"replies\": [\"a\"]}", "--selector", "hf:nowhere")]
     public async Task Mistakes_AreNamed(int code, string expected, string line, params string[] more) =>
         (await CommandLineRun.OfAsync(["select", Write(line), "--model", "understudy-nano", .. more])).FailsWith(code, expected);

@@ -6,6 +6,7 @@ using Dramatis.Control.Selection.Choices;
 using Dramatis.Experiments;
 using Dramatis.Experiments.Files;
 using Dramatis.Models;
+using Dramatis.Statistics.Randomness;
 using Dramatis.Torch.Engine.Classifiers;
 using Dramatis.Torch.Engine.Encoders;
 using Microsoft.Extensions.AI;
@@ -23,7 +24,7 @@ internal sealed class SelectionOptions
         Prompt = new PersonaPrompt { Question = values.Text("question") is { Length: > 0 } question ? question : null, TopK = values.Whole("lines"), BestLast = values.Flag("bestLast") };
         if (values.Text("items") is { Length: > 0 } items)
         {
-            Given = [.. ResponseChoiceFile.WithReplies(ResponseChoiceFile.Load(Path.Combine(settings.BaseFolder, items)), Replies, Seed).Take(Talks)];
+            Given = Drawn(ResponseChoiceFile.WithReplies(ResponseChoiceFile.Load(Path.Combine(settings.BaseFolder, items)), Replies, Seed));
             Effective["items"] = Hash(Given);
             if (Given.Count < 2)
             {
@@ -40,13 +41,11 @@ internal sealed class SelectionOptions
             Effective["selector"] = Selector.Fingerprint;
         }
 
-        if (values.Text("embedder") is { Length: > 0 } embedder)
+        SentenceEmbedder? encoder = values.Text("embedder") is { Length: > 0 } embedder ? Embedder(embedder, settings.BaseFolder) : null;
+        Grounder = PersonaSimilarity.Open(values.Text("similarity"), encoder);
+        Effective["similarity"] = Grounder.Name;
+        if (encoder is not null)
         {
-            string folder = Folder(embedder, settings.BaseFolder);
-            SentenceEmbedder encoder = Directory.Exists(folder)
-                ? SentenceEmbedder.Open(folder)
-                : throw new InvalidInputException("option 'embedder'", $"names '{embedder}', which is no folder.", "Name a sentence encoder in Hugging Face layout.");
-            Grounder = new EmbeddingGrounder(encoder);
             Effective["embedder"] = encoder.GetService<ModelFingerprint>()!.Value;
         }
     }
@@ -69,9 +68,21 @@ internal sealed class SelectionOptions
 
     public ITextClassifier? Selector { get; }
 
-    public IPersonaGrounder Grounder { get; } = new Bm25Grounder();
+    public IPersonaGrounder Grounder { get; }
 
     public static SelectionOptions Read(OptionValues values, StudySettings settings) => new(values, settings);
+
+    // Neighbouring talks were cut from one dialogue: the first so many would be of a few people.
+    private IReadOnlyList<ResponseChoice> Drawn(IReadOnlyList<ResponseChoice> talks)
+    {
+        int[] order = [.. Enumerable.Range(0, talks.Count)];
+        RandomStream.FromSeed(Seed).Split("talks").Shuffle(order);
+        return [.. order.Take(Talks).Select(i => talks[i])];
+    }
+
+    private static SentenceEmbedder Embedder(string named, string baseFolder) => Folder(named, baseFolder) is var folder && Directory.Exists(folder)
+        ? SentenceEmbedder.Open(folder)
+        : throw new InvalidInputException("option 'embedder'", $"names '{named}', which is no folder.", "Name a sentence encoder in Hugging Face layout.");
 
     // Elsewhere such folders are named as models, hf:<folder>.
     private static string Folder(string named, string baseFolder) => Path.Combine(baseFolder, named.StartsWith("hf:", StringComparison.Ordinal) ? named[3..] : named);

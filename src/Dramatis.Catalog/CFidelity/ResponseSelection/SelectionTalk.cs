@@ -22,16 +22,15 @@ internal sealed record SelectionTalk(Persona Persona, Persona Stranger, Dialogue
     /// <summary>The name of a talk in its cell.</summary>
     public static string Name(int index) => index.ToString("00000", CultureInfo.InvariantCulture);
 
-    // The stranger of a talk of a file is who speaks in the next one with another persona.
+    // The stranger of a talk of a file is who speaks in the next one of another dialogue with another persona.
     private static SelectionTalk OfFile(IReadOnlyList<ResponseChoice> given, int index)
     {
         ResponseChoice talk = given[index];
-        string[] own = Lines(talk);
-        ResponseChoice other = Enumerable.Range(1, given.Count - 1).Select(step => given[(index + step) % given.Count]).FirstOrDefault(t => !Lines(t).SequenceEqual(own)) ?? given[(index + 1) % given.Count];
+        string[] own = [.. talk.Lines];
+        ResponseChoice other = Enumerable.Range(1, given.Count - 1).Select(step => given[(index + step) % given.Count])
+            .FirstOrDefault(t => t.Dialogue != talk.Dialogue && !t.Lines.SequenceEqual(own)) ?? given[(index + 1) % given.Count];
         return new SelectionTalk(talk.Persona, other.Persona, talk.Context, talk.Replies, talk.Gold!.Value, null);
     }
-
-    private static string[] Lines(ResponseChoice talk) => [.. talk.Persona.Facets.Select(f => f.Text ?? "")];
 
     private static SelectionTalk OfWorld(SelectionOptions options, string kind, int index)
     {

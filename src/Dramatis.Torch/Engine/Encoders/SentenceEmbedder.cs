@@ -8,9 +8,9 @@ namespace Dramatis.Torch.Engine.Encoders;
 /// <summary>
 /// Vectors of whole texts by an encoder in this process, as sentence-transformers makes them (Reimers and Gurevych 2019). A text's
 /// vector does not depend on what else is asked for, beyond float rounding. Ask it for <see cref="EmbeddingGeneratorMetadata"/>,
-/// <see cref="ModelFingerprint"/> or <see cref="EncoderModel"/>. Thread-safe; dispose it when nothing is running.
+/// <see cref="ModelFingerprint"/>, <see cref="ITokenEmbedder"/> or <see cref="EncoderModel"/>. Thread-safe; dispose it when nothing is running.
 /// </summary>
-public sealed class SentenceEmbedder : IEmbeddingGenerator<string, Embedding<float>>
+public sealed class SentenceEmbedder : IEmbeddingGenerator<string, Embedding<float>>, ITokenEmbedder
 {
     private readonly EncoderModel model;
     private readonly SentenceSettings settings;
@@ -80,6 +80,19 @@ public sealed class SentenceEmbedder : IEmbeddingGenerator<string, Embedding<flo
         };
     }
 
+    /// <summary>Hidden states after the last block, of the texts as they are, without the prompt that sentences are embedded with.</summary>
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<TokenEmbeddings>> EmbedTokensAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        ObjectDisposedException.ThrowIf(disposed, this);
+        HashSet<int> special = [.. model.Encode("").Ids]; // what stands around every text; written in a text it is no special token
+        EncodedText[] encoded = [.. texts.Select(text => Encode(text, ""))];
+        float[][] rows = await model.ComputeAsync(encoded, (_, hidden) => hidden.reshape(hidden.shape[0], -1), cancellationToken); // [B, T C]
+        int width = model.Configuration.HiddenSize;
+        return [.. encoded.Zip(rows, (text, row) => Own(text, row, width, special))];
+    }
+
     /// <inheritdoc/>
     public object? GetService(Type serviceType, object? serviceKey = null)
     {
@@ -103,10 +116,19 @@ public sealed class SentenceEmbedder : IEmbeddingGenerator<string, Embedding<flo
     }
 
     // The library this follows takes white space off both ends and lowers the case before the tokenizer.
-    internal EncodedText Encode(string text)
+    internal EncodedText Encode(string text) => Encode(text, settings.Prompt);
+
+    private EncodedText Encode(string text, string prompt)
     {
-        string trimmed = settings.Prompt.Length > 0 ? (settings.Prompt + text).Trim() : text.Trim();
+        string trimmed = (prompt + text).Trim();
         return model.Encode(settings.LowersCase ? trimmed.ToLowerInvariant() : trimmed);
+    }
+
+    // Padding stands behind the last token and is never reached.
+    private static TokenEmbeddings Own(EncodedText text, float[] row, int width, HashSet<int> special)
+    {
+        int[] places = [.. Enumerable.Range(0, text.Ids.Count).Where(place => !special.Contains(text.Ids[place]))];
+        return new TokenEmbeddings([.. places.Select(place => text.Ids[place])], [.. places.Select(place => row[(place * width)..((place + 1) * width)])]);
     }
 
     private Tensor Pool(EncoderBatch batch, Tensor hidden)

@@ -6,7 +6,7 @@ namespace Dramatis.Control.Selection;
 public sealed class Bm25Grounder : IPersonaGrounder
 {
     /// <inheritdoc/>
-    public string Name => "bm25";
+    public string Name => PersonaSimilarity.Bm25;
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<IReadOnlyList<double>>> ScoreAsync(IReadOnlyList<string> texts, IReadOnlyList<string> lines, CancellationToken cancellationToken = default)

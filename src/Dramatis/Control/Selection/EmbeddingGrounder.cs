@@ -8,7 +8,7 @@ namespace Dramatis.Control.Selection;
 public sealed class EmbeddingGrounder(IEmbeddingGenerator<string, Embedding<float>> embedder) : IPersonaGrounder
 {
     /// <inheritdoc/>
-    public string Name => "embedding";
+    public string Name => PersonaSimilarity.Embedding;
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<IReadOnlyList<double>>> ScoreAsync(IReadOnlyList<string> texts, IReadOnlyList<string> lines, CancellationToken cancellationToken = default)

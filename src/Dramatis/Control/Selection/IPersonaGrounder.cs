@@ -3,7 +3,7 @@ namespace Dramatis.Control.Selection;
 /// <summary>Says how near persona lines are to replies. Thread-safe.</summary>
 public interface IPersonaGrounder
 {
-    /// <summary>Short name for explanations: <c>bm25</c>, <c>embedding</c>.</summary>
+    /// <summary>Short name for explanations, one of <see cref="PersonaSimilarity.Names"/>.</summary>
     string Name { get; }
 
     /// <summary>Nearness of each line to each text, [texts][lines], higher is nearer.</summary>

@@ -3,6 +3,7 @@ using Dramatis.Catalog.CFidelity.ResponseSelection;
 using Dramatis.Experiments;
 using Dramatis.Experiments.Running;
 using Dramatis.Models;
+using Dramatis.Tests;
 using Dramatis.Torch.Engine.Serving;
 
 namespace Dramatis.Catalog.Tests.CFidelity.ResponseSelection;
@@ -91,6 +92,29 @@ public class ResponseSelectionStudyTests
         StudySettings settings = new(new Dictionary<string, string>(), new JsonObject { ["selector"] = selector }, 1, ".");
         return (await new ResponseSelectionStudy().PrepareAsync(settings, TestContext.Current.CancellationToken)).EffectiveOptions["selector"]!.GetValue<string>();
     }
+
+    [Theory]
+    [InlineData("", "", "bm25")]
+    [InlineData("bleu", "", "bleu")]
+    [InlineData("", "models/all-MiniLM-L6-v2", "embedding")]
+    [InlineData("bm25", "models/all-MiniLM-L6-v2", "bm25")]
+    [InlineData("bertscore", "models/all-MiniLM-L6-v2", "bertscore")]
+    [InlineData("bertscore-idf", "models/all-MiniLM-L6-v2", "bertscore-idf")]
+    public async Task TheSimilarity_IsAnOption_AndPartOfTheKey(string similarity, string embedder, string expected)
+    {
+        JsonObject options = new() { ["similarity"] = similarity, ["embedder"] = embedder.Length > 0 ? SharedFiles.OrSkip(embedder) : "", ["talks"] = 12, ["replies"] = 6 };
+        using ScriptedChatClient model = new() { Score = Attentive };
+        IPreparedStudy study = await new ResponseSelectionStudy().PrepareAsync(new StudySettings(new Dictionary<string, string>(), options, 1, "."), TestContext.Current.CancellationToken);
+
+        Assert.Equal(expected, study.EffectiveOptions["similarity"]!.GetValue<string>());
+        StudyRun.AssertWellFormed((await StudyRun.OfAsync(new ResponseSelectionStudy(), model, options)).Analyse());
+    }
+
+    [Theory]
+    [InlineData("embedding")]
+    [InlineData("bertscore")]
+    public async Task ASimilarityThatNeedsAnEncoder_SaysSo(string similarity) =>
+        Assert.Contains("needs a sentence encoder", await StudyRun.MessageOf(new ResponseSelectionStudy(), new JsonObject { ["similarity"] = similarity }), StringComparison.Ordinal);
 
     [Fact]
     public async Task AFolderThatIsNoSelector_IsRefused() =>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Dramatis.Models;
 using Dramatis.Tests;
+using Dramatis.Torch.Engine;
 using Dramatis.Torch.Engine.Encoders;
 using Dramatis.Torch.Tests.Engine.Formats;
 using Microsoft.Extensions.AI;
@@ -132,6 +133,35 @@ public sealed class SentenceEmbedderTests
         using SentenceEmbedder plain = SentenceEmbedder.Open(Folder);
         Assert.Equal((await VectorsAsync(plain, "what is a goat"))[0], (await VectorsAsync(prompted, "a goat"))[0]);
         Assert.NotEqual(plain.GetService<ModelFingerprint>(), prompted.GetService<ModelFingerprint>());
+    }
+
+    [Fact]
+    public async Task Tokens_AreTheHiddenStatesBetweenTheSpecialTokens()
+    {
+        using SentenceEmbedder embedder = SentenceEmbedder.Open(Folder);
+        EncoderModel model = embedder.GetService<EncoderModel>()!;
+        string[] texts = ["goats", "", "goats [SEP] and a long row of words", "two goats"];
+        IReadOnlyList<TokenEmbeddings> found = await embedder.GetService<ITokenEmbedder>()!.EmbedTokensAsync(texts, TestContext.Current.CancellationToken);
+
+        Assert.Empty(found[1].Ids);
+        foreach ((string text, TokenEmbeddings tokens) in texts.Zip(found).Where(pair => pair.First.Length > 0))
+        {
+            EncodedText encoded = embedder.Encode(text); // first and last are special
+            Assert.Equal(encoded.Ids.Skip(1).SkipLast(1), tokens.Ids);
+            using EncoderBatch batch = new([encoded], model.Configuration);
+            using TorchSharp.torch.Tensor hidden = model.Encoder.Hidden(batch);
+            double[] alone = [.. hidden.data<float>().Skip(40).SkipLast(40).Select(value => (double)value)];
+            DecoderTests.AssertClose(alone, [.. tokens.Vectors.SelectMany(v => v)], 2e-6);
+        }
+    }
+
+    [Fact]
+    public async Task Tokens_LeaveThePromptOfSentencesOut()
+    {
+        using TemporaryFolder folder = CopyOf("sentence-bert");
+        folder.Write("config_sentence_transformers.json", """{"prompts": {"query": "what is "}, "default_prompt_name": "query"}""");
+        using SentenceEmbedder prompted = SentenceEmbedder.Open(folder.Path), plain = SentenceEmbedder.Open(Folder);
+        Assert.Equal((await plain.EmbedTokensAsync(["a goat"], TestContext.Current.CancellationToken))[0].Ids, (await prompted.EmbedTokensAsync(["a goat"], TestContext.Current.CancellationToken))[0].Ids);
     }
 
     [Fact]
