@@ -18,7 +18,10 @@ internal sealed record SelectorExamples(IReadOnlyList<LabelledTexts> Learned, IR
     private const int WorldOthers = 3;
     private const int OneInHeldOut = 20;
 
-    private static readonly PersonaPrompt Alone = new() { TopK = 0 };
+    // As it will be asked: within what a classifier reads.
+    private static readonly PersonaPrompt WithLines = new() { MostCharacters = ClassifierFit.MostCharacters };
+
+    private static readonly PersonaPrompt Alone = WithLines with { TopK = 0 };
 
     /// <summary>The class of a pair that fits, as the second of <see cref="Labels"/>.</summary>
     public static IReadOnlyList<string> Labels { get; } = ["other", "fits"];
@@ -55,7 +58,7 @@ internal sealed record SelectorExamples(IReadOnlyList<LabelledTexts> Learned, IR
                 path, FormattableString.Invariant($"has {dialogues.Count} dialogues with a reply that was given."), "One in twenty is held out and the rest is learned from: give two or more, and say with 'gold' which reply was given.");
         }
 
-        PersonaPromptWriter writer = grounder is null ? new PersonaPromptWriter(new Bm25Grounder(), Alone) : new PersonaPromptWriter(grounder, new PersonaPrompt());
+        PersonaPromptWriter writer = grounder is null ? new PersonaPromptWriter(new Bm25Grounder(), Alone) : new PersonaPromptWriter(grounder, WithLines);
         async Task<IReadOnlyList<LabelledTexts>> PairsAsync(bool heldOut)
         {
             List<LabelledTexts> pairs = [];
@@ -82,7 +85,7 @@ internal sealed record SelectorExamples(IReadOnlyList<LabelledTexts> Learned, IR
     {
         SelectionItem item = SelectionItems.Create(WorldSeed, WorldSplit.Train, index, WorldReplies, withPersona);
         string[] replies = [item.Replies[item.Gold], .. item.Replies.Where((_, i) => i != item.Gold).Take(WorldOthers)];
-        return await WrittenAsync(new PersonaPromptWriter(new Bm25Grounder(), withPersona ? new PersonaPrompt() : Alone), item.Persona, item.Context, replies, 0);
+        return await WrittenAsync(new PersonaPromptWriter(new Bm25Grounder(), withPersona ? WithLines : Alone), item.Persona, item.Context, replies, 0);
     }
 
     private static async Task<LabelledTexts[]> WrittenAsync(PersonaPromptWriter writer, Persona persona, DialogueContext context, IReadOnlyList<string> replies, int gold)

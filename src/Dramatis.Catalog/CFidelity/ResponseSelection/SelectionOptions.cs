@@ -35,10 +35,12 @@ internal sealed class SelectionOptions
         if (values.Text("selector") is { Length: > 0 } selector)
         {
             string folder = Folder(selector, settings.BaseFolder);
-            Selector = DecoderClassifier.IsIn(folder)
-                ? DecoderClassifier.Open(folder)
+            Selector = ClassifierFolder.IsOne(folder)
+                ? ClassifierFolder.Open(folder)
                 : throw new InvalidInputException("option 'selector'", $"names '{selector}', where no classifier of pairs lies.", "Make one with 'dramatis train selector' and name its export folder.");
             Effective["selector"] = Selector.Fingerprint;
+            Prompt = Prompt with { MostCharacters = ClassifierFit.MostCharacters };
+            Effective["talkCharacters"] = ClassifierFit.MostCharacters;
         }
 
         SentenceEmbedder? encoder = values.Text("embedder") is { Length: > 0 } embedder ? Embedder(embedder, settings.BaseFolder) : null;

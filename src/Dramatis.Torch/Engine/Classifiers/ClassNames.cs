@@ -8,7 +8,7 @@ namespace Dramatis.Torch.Engine.Classifiers;
 /// <summary>The names of a classifier's classes, from <c>id2label</c> of its config.json.</summary>
 internal static class ClassNames
 {
-    /// <summary>Whether a folder holds a decoder with classes on top: its architecture says so.</summary>
+    /// <summary>Whether a folder holds a transformer with classes on top: its architecture says so.</summary>
     public static bool AreIn(string folder)
     {
         try

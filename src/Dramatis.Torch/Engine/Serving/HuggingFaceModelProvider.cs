@@ -51,7 +51,7 @@ public sealed class HuggingFaceModelProvider(EngineOptions? options = null, Enco
         ArgumentNullException.ThrowIfNull(identifier);
         string path = Folder(identifier);
         return await Task.Run<ITextClassifier>(
-            () => DecoderClassifier.IsIn(path) ? DecoderClassifier.Open(path, encoderOptions) : TextClassifier.Open(path, options: encoderOptions), cancellationToken);
+            () => ClassifierFolder.Open(path, encoderOptions), cancellationToken);
     }
 
     internal static async Task<IChatClient> OpenFolderAsync(string path, ModelIdentifier identifier, EngineOptions? options) =>
