@@ -59,7 +59,12 @@ internal static class SelectCommand
                         ? new ClassifierFit(await registry.OpenClassifierAsync(pairs, cancellationToken))
                         : new LikelihoodFit(await registry.OpenAsync(parsed.GetValue(model) ?? "understudy", cancellationToken)),
                     grounder,
-                    new PersonaPrompt { TopK = parsed.GetValue(lines), Question = parsed.GetValue(question) is { Length: > 0 } asked ? asked : null });
+                    new PersonaPrompt
+                    {
+                        TopK = parsed.GetValue(lines),
+                        Question = parsed.GetValue(question) is { Length: > 0 } asked ? asked : null,
+                        MostCharacters = parsed.GetValue(selector) is null ? null : ClassifierFit.MostCharacters,
+                    });
             SelectTally tally = new();
             foreach (ResponseChoice talk in talks)
             {
