@@ -78,6 +78,7 @@ internal static class DramatisCommandLine
         root.Add(CatalogCommand.Create(session));
         root.Add(TrainCommand.Create(session));
         root.Add(NliCommand.Create(session));
+        root.Add(LintCommand.Create(session));
         root.Add(AuditCommand.Create(session));
         root.Add(GuardCommand.Create(session));
         root.Add(JudgeCommand.Create(session));

@@ -10,6 +10,7 @@ internal static class ExitCodes
     public const int ModelUnusable = 3;
     public const int Incomplete = 4;
     public const int RequirementUnmet = 5;
+    public const int PersonaFaulty = 6;
     public const int Interrupted = 130;
 
     /// <summary>The code of a run by how it ended.</summary>

@@ -19,4 +19,13 @@ public sealed record Facet(
     string? Provenance = null,
     double Confidence = 1,
     DateTimeOffset? ValidFrom = null,
-    DateTimeOffset? ValidUntil = null);
+    DateTimeOffset? ValidUntil = null)
+{
+    /// <summary>Whether both hold at some moment.</summary>
+    public bool MeetsInTime(Facet other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return (ValidUntil is not { } end || other.ValidFrom is not { } start || start < end)
+            && (other.ValidUntil is not { } until || ValidFrom is not { } from || from < until);
+    }
+}
