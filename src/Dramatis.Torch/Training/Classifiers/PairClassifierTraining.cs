@@ -17,6 +17,8 @@ namespace Dramatis.Torch.Training.Classifiers;
 /// </summary>
 public static class PairClassifierTraining
 {
+    private const int EnoughForNow = 200;
+
     /// <summary>Runs one leg.</summary>
     /// <param name="options">What, from what, and where.</param>
     /// <param name="progress">Told after every step.</param>
@@ -50,7 +52,9 @@ public static class PairClassifierTraining
             model.Restore(best);
         }
 
-        model.Export(ExportFolder(options.Folder), options.Labels, options.MaximumLength, Temperature(model, options.Labels.Count, heldOut));
+        // Who stops a leg waits for it: some pairs do for a temperature that the next leg fits anew.
+        Row[] fitted = state.IsDone ? heldOut : heldOut[..Math.Min(heldOut.Length, EnoughForNow)];
+        model.Export(ExportFolder(options.Folder), options.Labels, options.MaximumLength, Temperature(model, options.Labels.Count, fitted));
         return state;
     }
 
