@@ -20,7 +20,7 @@ internal static class RunEstimate
             .Select(g => (Model: g.Key, Calls: g.Sum(e => e.Calls), Input: g.Sum(e => e.InputTokens), Output: g.Sum(e => e.OutputTokens)))
             .ToArray();
         return asked.Length == 0 ? null : "about to ask " + string.Join("; ", asked.Select(a => string.Create(
-            CultureInfo.InvariantCulture, $"{a.Model}: {a.Calls} calls, {a.Input / Million:0.###} million tokens to read, at most {a.Output / Million:0.###} million to write{Cost(experiment, a.Model, a.Input, a.Output)}")));
+            CultureInfo.InvariantCulture, $"{a.Model}: at most {a.Calls} calls, {a.Input / Million:0.###} million tokens to read, at most {a.Output / Million:0.###} million to write{Cost(experiment, a.Model, a.Input, a.Output)}")));
     }
 
     private static string Cost(Experiment experiment, string model, long input, long output) => experiment.Budget.Prices.TryGetValue(model, out ModelPrice? price)

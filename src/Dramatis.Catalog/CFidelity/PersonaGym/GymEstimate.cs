@@ -25,7 +25,8 @@ internal static class GymEstimate
         List<CallEstimate> all = [new("default", replies, replies * (PersonaTokens + QuestionTokens), replies * ReplyTokens)];
         if (examples || chosen)
         {
-            long writing = examples ? questions : 0, choosing = chosen ? personas : 0;
+            // Examples that cannot be read are asked for again; a weak model needs all tries.
+            long writing = examples ? questions * ChatExampleWriter.DefaultTries : 0, choosing = chosen ? personas : 0;
             all.Add(new CallEstimate(
                 PreparedPersonaGym.Writer, writing + choosing, (writing * (RubricTokens + PersonaTokens + QuestionTokens)) + (choosing * (PersonaTokens + PlaceListTokens)), (writing * WrittenTokens) + (choosing * ChosenTokens)));
         }

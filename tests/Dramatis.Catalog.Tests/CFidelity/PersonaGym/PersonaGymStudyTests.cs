@@ -196,7 +196,7 @@ public class PersonaGymStudyTests
     {
         IReadOnlyList<CallEstimate> estimate = new PersonaGymStudy().Estimate(StudyRun.Settings(Panel(("examples", true), ("places", "chosen"), ("rejudge", true))));
 
-        Assert.Equal([("default", 60L), ("writer", 22L), (First, 120L), (Second, 120L)], estimate.Select(e => (e.Role, e.Calls))); // 2 personas, 2 questions, 5 tasks, 3 roles
+        Assert.Equal([("default", 60L), ("writer", 62L), (First, 120L), (Second, 120L)], estimate.Select(e => (e.Role, e.Calls))); // 2 personas, 2 questions, 5 tasks, 3 roles; 20 questions with 3 tries each
         Assert.All(estimate, e => Assert.True(e.InputTokens > 0 && e.OutputTokens > 0));
         Assert.Single(new PersonaGymStudy().Estimate(StudyRun.Settings(new JsonObject())));
     }

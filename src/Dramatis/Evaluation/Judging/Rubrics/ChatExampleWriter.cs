@@ -6,8 +6,11 @@ namespace Dramatis.Evaluation.Judging.Rubrics;
 /// <summary>Asks a chat model for the five examples of one question, as a JSON list; asked again with another seed when that cannot be read.</summary>
 /// <param name="client">The model.</param>
 /// <param name="tries">Times that it is asked at most.</param>
-public sealed class ChatExampleWriter(IChatClient client, int tries = 3) : IExampleWriter
+public sealed class ChatExampleWriter(IChatClient client, int tries = ChatExampleWriter.DefaultTries) : IExampleWriter
 {
+    /// <summary>Times that a model is asked for examples that can be read, when nothing else is said.</summary>
+    public const int DefaultTries = 3;
+
     private const int AnswerTokens = 600;
     private const float AgainTemperature = 0.7f;
 
