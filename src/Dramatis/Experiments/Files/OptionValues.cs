@@ -72,7 +72,8 @@ public sealed class OptionValues
         ? [.. items.Select(i => Read<T>(name, i))]
         : throw Bad(name, "this is not a list.");
 
-    private static T Read<T>(string name, JsonNode? node) => node is JsonValue value && value.TryGetValue(out T? read)
+    // By its text: a number of an experiment file is held as a long or a decimal, and would not be had as an int.
+    private static T Read<T>(string name, JsonNode? node) => node is JsonValue && JsonNode.Parse(node.ToJsonString()) is JsonValue value && value.TryGetValue(out T? read)
         ? read
         : throw Bad(name, $"'{node?.ToJsonString() ?? "null"}' is not a {Kind<T>()}.");
 

@@ -19,6 +19,16 @@ public sealed class OptionValuesTests
         Assert.Equal(3.0, new OptionValues(Schema, []).Number("count"));
     }
 
+    // Files give numbers as longs and decimals, programs as ints and doubles.
+    [Fact]
+    public void Numbers_AreReadHoweverTheyAreHeld()
+    {
+        OptionValues options = new(Schema, new JsonObject { ["count"] = JsonValue.Create(4L), ["share"] = JsonValue.Create(1) });
+        Assert.Equal((4, 1.0), (options.Whole("count"), options.Number("share")));
+        Assert.Equal(4, new OptionValues(Schema, new JsonObject { ["count"] = JsonValue.Create(4m) }).Whole("count"));
+        Assert.Throws<InvalidInputException>(() => new OptionValues(Schema, new JsonObject { ["count"] = JsonValue.Create(4.5m) }).Whole("count"));
+    }
+
     [Theory]
     [InlineData("""{ "nmae": "x" }""", "there is no such option")]
     [InlineData("""{ "count": "many" }""", "is not a whole number")]
